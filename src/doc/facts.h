@@ -1,0 +1,50 @@
+/*
+ * Facts: named numbers and flags about a doc that rules compare with bounds.
+ *
+ * Each is one function and one row of a table; a value is computed on first use and kept.
+ * A fact that the file can't answer is unknown, with the reason in words that a report shows
+ * ("the file has no subject").
+ */
+#ifndef INBOXLINT_DOC_FACTS_H
+#define INBOXLINT_DOC_FACTS_H
+
+#include "doc/doc.h"
+
+#define FACT_MAX_PLACES 100 /* a fact points at no more places than this */
+
+struct fact_value {
+    double number;       /* flags are 0 or 1 */
+    const char *unknown; /* reason, or NULL when number holds */
+    VEC(struct span) places; /* what to point at when a rule fires on it; may be empty */
+};
+
+struct fact {
+    const char *name; /* "subject.caps-ratio" */
+    const char *unit; /* "ratio", "count", "bytes", "letters", "px", "flag", "percent" */
+    const char *doc;  /* one sentence; names the filter whose definition it follows */
+    void (*compute)(struct doc *doc, struct fact_value *out);
+};
+
+/* Facts of one family: facts_<family>.c each defines one table that ends with a NULL name. */
+extern const struct fact facts_subject[], facts_sender[], facts_header[], facts_text[],
+    facts_html[], facts_link[], facts_image[], facts_legal[], facts_template[],
+    facts_obfus[], facts_attach[];
+
+uint32_t facts_count(void);
+const struct fact *facts_get(uint32_t index);
+
+/* Index for facts_value(); UINT32_MAX when there is none of that name. */
+uint32_t facts_find(struct slice name);
+const struct fact_value *facts_value(struct doc *doc, uint32_t index);
+
+/* The known name nearest to a misspelt one, for error messages; NULL when none is near. */
+const char *facts_nearest(struct slice name);
+
+/* For compute functions. */
+void fact_point(struct doc *doc, struct fact_value *out, struct span at);
+bool fact_needs_subject(struct doc *doc, struct fact_value *out);
+bool fact_needs_html(struct doc *doc, struct fact_value *out);
+bool fact_needs_from(struct doc *doc, struct fact_value *out);
+bool fact_needs_headers(struct doc *doc, struct fact_value *out); /* mode message, kind eml */
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * libinboxlint: what a spam filter, a mailbox provider or the law will hold against an email
+ * draft, where in the file, and what to write instead.
+ *
+ *     struct inboxlint_rules *rules = inboxlint_rules_new(&err);       once
+ *     struct inboxlint *lint = inboxlint_new(rules);                   once a thread
+ *     inboxlint_check(lint, "draft.eml", bytes, size, NULL, &err);
+ *     const char *json = inboxlint_render(lint, INBOXLINT_JSON, &size);
+ *
+ * Nothing here prints, exits, opens files, asks the clock, the network, the locale or the
+ * environment. Handles are opaque; whoever makes one frees it. A rules handle is read-only
+ * after its first use and may be shared by threads; an inboxlint handle belongs to one.
+ * Sizes and offsets are bytes.
+ */
+#ifndef INBOXLINT_H
+#define INBOXLINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define INBOXLINT_VERSION "0.1.0"
+#define INBOXLINT_MAX_INPUT (25 * 1024 * 1024)
+
+struct inboxlint_error {
+    char message[400];     /* one sentence, lower case, no full stop */
+    uint32_t line, column; /* from 1, of a rule file or JSON draft; 0: no place */
+};
+
+struct inboxlint_rules;
+struct inboxlint;
+
+/* The built-in rules. NULL on failure. */
+struct inboxlint_rules *inboxlint_rules_new(struct inboxlint_error *err);
+void inboxlint_rules_free(struct inboxlint_rules *rules); /* NULL is fine */
+
+/* Adds a rule file (path "<family>/<id>.md") or list ("_lists/<name>.txt"); the bytes are
+ * copied. Only before the first inboxlint_new(). */
+bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path, const char *bytes,
+                         size_t size, struct inboxlint_error *err);
+
+struct inboxlint *inboxlint_new(struct inboxlint_rules *rules, struct inboxlint_error *err);
+void inboxlint_free(struct inboxlint *lint);
+
+enum inboxlint_mode { INBOXLINT_AUTO, INBOXLINT_TEMPLATE, INBOXLINT_MESSAGE };
+
+/* All strings may be NULL; lists are comma-separated. Zeroed options are the defaults. */
+struct inboxlint_options {
+    enum inboxlint_mode mode;
+    const char *subject;   /* where the file has none */
+    const char *from;      /* "Name <address>", likewise */
+    const char *language;  /* ISO 639-1 */
+    const char *profiles;  /* "gmail,law-us"; default: both filters, providers and law-uk */
+    const char *select;    /* rule ids or families */
+    const char *ignore;
+    uint64_t (*clock)(void *context); /* milliseconds; NULL: no time limit */
+    void *clock_context;
+};
+
+/* Checks one file. The result stays in the handle until the next call. False only when the
+ * bytes are no draft (a JSON draft that is not JSON, more than INBOXLINT_MAX_INPUT). */
+bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes,
+                     size_t size, const struct inboxlint_options *options,
+                     struct inboxlint_error *err);
+
+enum inboxlint_severity { INBOXLINT_NOTE, INBOXLINT_WARNING, INBOXLINT_ERROR };
+
+struct inboxlint_summary {
+    double points_spamassassin, points_rspamd;
+    uint32_t risk;     /* 0..100 */
+    uint32_t count[3]; /* findings by enum inboxlint_severity */
+};
+struct inboxlint_summary inboxlint_summary(const struct inboxlint *lint);
+
+enum inboxlint_format {
+    INBOXLINT_TEXT,       /* for people */
+    INBOXLINT_TEXT_COLOR, /* with ANSI colours */
+    INBOXLINT_JSON,       /* one object of check/1's "files" */
+    INBOXLINT_PARSE,      /* the parse/1 document */
+};
+
+/* Renders the last check; the bytes belong to the handle until its next call. */
+const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format format,
+                             size_t *size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * A check with its score, ready for any renderer: numbers, texts, places with lines and
+ * columns. Renderers read this and nothing else.
+ */
+#ifndef INBOXLINT_REPORT_REPORT_H
+#define INBOXLINT_REPORT_REPORT_H
+
+#include "base/buf.h"
+#include "base/lines.h"
+#include "rule/engine.h"
+
+/* Thresholds: SpamAssassin's required_score; rspamd's add-header action. */
+#define REPORT_SPAMASSASSIN_THRESHOLD 5.0
+#define REPORT_RSPAMD_THRESHOLD 6.0
+
+struct report_place {
+    struct place start, end;
+    struct slice text; /* what stands there, decoded */
+    const char *zone;
+};
+
+struct report_finding {
+    const struct finding *finding;
+    VEC(struct report_place) places;
+    char fingerprint[17]; /* rule, path and matched text; stable when lines move */
+};
+
+struct report {
+    const char *path;
+    const struct check *check;
+    double points[RULE_FILTERS];
+    uint32_t risk;     /* 0..100 */
+    const char *level; /* low, medium, high */
+    VEC(struct report_finding) findings;
+    uint32_t count[3]; /* by enum rule_severity */
+};
+
+void report_build(struct report *report, struct arena *arena, const char *path,
+                  const struct check *check);
+
+#endif

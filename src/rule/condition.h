@@ -1,0 +1,65 @@
+/*
+ * The closed vocabulary of `when`: five kinds of condition.
+ *
+ *     text:    {zone, phrases | patterns | list, except, near, within, at, at-least}
+ *     fact:    "name >= 1.5", or a list of such comparisons that must all hold
+ *     element: {name, attributes, style, hidden, at-least}
+ *     link:    {relation, list, scheme, at-least}
+ *     all:     a list of conditions that must all hold; the places are the first one's
+ *     any:     a list of conditions of which one must hold
+ *     unless:  beside any of them: conditions of which none may hold
+ *
+ * Evaluation is three-valued: fired, quiet, or undecided with a reason.
+ */
+#ifndef INBOXLINT_RULE_CONDITION_H
+#define INBOXLINT_RULE_CONDITION_H
+
+#include "base/error.h"
+#include "doc/doc.h"
+#include "rule/rule.h"
+#include "rule/yaml.h"
+
+#define CONDITION_MAX_PLACES 100 /* places kept of one finding */
+#define CONDITION_MAX_DEPTH 4    /* all/any/unless inside each other */
+
+enum outcome { OUTCOME_QUIET, OUTCOME_FIRED, OUTCOME_UNDECIDED };
+
+struct hit {
+    struct span at;
+    struct slice text; /* what was matched, for the report */
+    enum doc_zone zone;
+};
+
+struct verdict {
+    enum outcome outcome;
+    const char *reason; /* of undecided */
+    VEC(struct hit) hits;
+};
+
+struct ruleset;
+struct scan; /* what the engine found out once for all rules: see engine.c */
+
+/* One kind: how it is read and how it is judged. kind_<name>.c defines each. */
+struct condition_kind {
+    const char *name;
+    bool (*read)(struct ruleset *set, const struct yaml *node, void **data,
+                 struct error *err);
+    void (*judge)(struct scan *scan, const void *data, struct verdict *out);
+};
+
+extern const struct condition_kind kind_text, kind_fact, kind_element, kind_link, kind_all,
+    kind_any;
+
+struct condition {
+    const struct condition_kind *kind;
+    void *data;
+    VEC(const struct condition *) unless;
+};
+
+/* Reads the mapping under `when` (one kind key, perhaps `unless`). */
+bool condition_read(struct ruleset *set, const struct yaml *node, uint32_t depth,
+                    const struct condition **out, struct error *err);
+void condition_judge(struct scan *scan, const struct condition *condition,
+                     struct verdict *out);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * check: a file and a ruleset in, findings out. The one setjmp of a message is here: memory
+ * that runs out ends this message with the limit max-memory, never the process.
+ */
+#ifndef INBOXLINT_RULE_ENGINE_H
+#define INBOXLINT_RULE_ENGINE_H
+
+#include "doc/doc.h"
+#include "rule/ruleset.h"
+
+#define ENGINE_MAX_MEMORY ((size_t)512 * 1024 * 1024) /* max-memory, a message */
+
+struct finding {
+    const struct rule *rule;
+    double points[RULE_FILTERS];
+    struct slice message;        /* interpolated */
+    VEC(struct hit) hits;        /* sorted by place; empty: the whole file */
+};
+
+struct undecided {
+    const struct rule *rule;
+    const char *reason;
+};
+
+/* Per requirement of a profile: the worst outcome of the rules that decide it. */
+enum requirement_status { REQUIREMENT_PASS, REQUIREMENT_FAIL, REQUIREMENT_UNDECIDED };
+struct requirement {
+    struct slice profile, id;
+    enum requirement_status status;
+    const struct rule *rule;
+};
+
+struct selection {
+    VEC(struct slice) profiles; /* empty: the default profile */
+    VEC(struct slice) select;   /* ids or families; empty: all */
+    VEC(struct slice) ignore;
+};
+
+struct engine_options {
+    struct doc_options doc;
+    const struct selection *selection; /* NULL: defaults */
+};
+
+/* One thread's engine: a ruleset, an arena and a match cache, used for message after
+ * message. */
+struct engine {
+    const struct ruleset *rules;
+    struct arena arena;
+    struct pattern_cache *cache;
+};
+
+void engine_init(struct engine *engine, const struct ruleset *rules);
+void engine_done(struct engine *engine);
+
+/* Lives in the engine's arena until the next engine_check() or engine_done(). */
+struct check {
+    struct doc *doc;
+    struct selection selection;
+    VEC(struct finding) findings; /* worst first: severity, points, place */
+    VEC(struct undecided) undecided;
+    VEC(struct requirement) requirements;
+};
+
+bool engine_check(struct engine *engine, struct slice file,
+                  const struct engine_options *options, struct check *out,
+                  struct error *err);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * All phrases of all rules in one automaton (Aho-Corasick), so that one pass over a folded
+ * text finds every phrase, whatever their number. It also serves as the prefilter of
+ * patterns: a pattern whose literal did not occur is not run.
+ */
+#ifndef INBOXLINT_RULE_PHRASES_H
+#define INBOXLINT_RULE_PHRASES_H
+
+#include "base/arena.h"
+
+struct phrases;
+
+struct phrases *phrases_new(struct arena *arena);
+
+/* Adds a folded literal and returns its number; the same literal twice is one number.
+ * Whole-word matching is the caller's business. */
+uint32_t phrases_add(struct phrases *set, struct slice literal);
+
+/* Builds the automaton; nothing is added after it. */
+void phrases_freeze(struct phrases *set);
+uint32_t phrases_count(const struct phrases *set);
+
+/* Calls found() for each occurrence, by end offset; linear in text and occurrences. */
+void phrases_scan(const struct phrases *set, struct slice folded,
+                  void (*found)(void *context, uint32_t phrase, size_t start, size_t end),
+                  void *context);
+
+#endif

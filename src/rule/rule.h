@@ -1,0 +1,77 @@
+/*
+ * A rule as read from its file (rules/<family>/<id>.md): who tests it, when it fires, what to
+ * say. Read-only after reading; owned by the ruleset's arena.
+ */
+#ifndef INBOXLINT_RULE_RULE_H
+#define INBOXLINT_RULE_RULE_H
+
+#include "base/slice.h"
+#include "base/vec.h"
+#include "doc/doc.h"
+
+enum rule_evidence {
+    RULE_FILTER,
+    RULE_PROVIDER,
+    RULE_LAW,
+    RULE_STANDARD,
+    RULE_MEASURED,
+    RULE_CRAFT,
+};
+enum rule_severity { RULE_NOTE, RULE_WARNING, RULE_ERROR };
+enum rule_filter { RULE_SPAMASSASSIN, RULE_RSPAMD, RULE_FILTERS };
+
+const char *rule_evidence_name(enum rule_evidence evidence);
+const char *rule_severity_name(enum rule_severity severity);
+const char *rule_filter_name(enum rule_filter filter);
+
+struct rule_step {
+    double bound, points;
+};
+
+/*
+ * Points of one filter: constant; or growing with a fact, `per` each unit up to `most`; or in
+ * steps, the points of the first step whose bound is not below the fact (none past the last).
+ */
+struct rule_points {
+    enum { POINTS_NONE, POINTS_CONSTANT, POINTS_PER, POINTS_STEPS } kind;
+    double constant, per, most;
+    uint32_t fact;
+    VEC(struct rule_step) steps;
+};
+
+/* What a rule decides for a profile: "gmail" with requirement "one-click-unsubscribe". */
+struct rule_requirement {
+    struct slice profile, id;
+};
+
+enum rule_example_kind { EXAMPLE_FIRES, EXAMPLE_QUIET };
+
+struct rule_example {
+    enum rule_example_kind kind;
+    struct slice format;  /* subject, from, text, html, mjml, eml, json, template-<format> */
+    struct slice input;   /* caret lines taken out */
+    VEC(struct span) carets; /* places that the finding must have, in `input` */
+    uint32_t line;        /* of the fence, in the rule file */
+};
+
+struct condition;
+
+struct rule {
+    struct slice id, family, summary, source, doc; /* doc: the file after the front matter */
+    struct slice path;                             /* of the rule file, for messages */
+    struct slice message;  /* may hold {fact.name} and {text}; the summary when not given */
+    struct slice advice;   /* first paragraph of "What to do instead", on one line */
+    enum rule_evidence evidence;
+    enum rule_severity severity;
+    struct rule_points points[RULE_FILTERS];
+    struct slice symbol[RULE_FILTERS]; /* the filter's own rule name; empty */
+    VEC(struct rule_requirement) requirements;
+    VEC(struct slice) profiles;        /* runs only when one of these is chosen; empty: always */
+    VEC(struct slice) languages;       /* runs only on these (ISO 639-1); empty: all */
+    enum doc_mode mode;                /* runs only in this mode; AUTO: both */
+    const struct condition *when;
+    VEC(struct rule_example) examples;
+    bool is_builtin;
+};
+
+#endif

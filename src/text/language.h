@@ -1,0 +1,14 @@
+/*
+ * A guess at the language of a text from its function words: good enough to choose the
+ * language of advice and of phrase lists, never a finding of its own.
+ */
+#ifndef INBOXLINT_TEXT_LANGUAGE_H
+#define INBOXLINT_TEXT_LANGUAGE_H
+
+#include "base/slice.h"
+
+/* ISO 639-1 code ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "vi"), or "" when the
+ * folded text says too little. */
+const char *language_guess(struct slice folded);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * Merge tags of template languages: found in a text before anything else reads it, and
+ * masked, so that no later stage takes them for words, hosts or broken HTML.
+ *
+ * Recognised forms, longest opening first:
+ *     {{{ }}}  {{ }}  {{! }} {{!-- --}}     Handlebars, Mustache, Liquid, Jinja, Go, Blade
+ *     {% %} {# #}                           Liquid, Jinja, Twig, Django, Nunjucks
+ *     <% %> <%= %> <%# %>                   ERB, EJS
+ *     *| |*                                 Mailchimp
+ *     %% %% %%= =%% %%[ ]%%                 Salesforce (AMPscript)
+ *     ${ }  <#...> </#...>                  FreeMarker, Velocity, JS template text
+ *     [[ ]]  [% %]                          Thymeleaf inlined, Template Toolkit, others
+ *     <?php ?> <?= ?>                       PHP
+ * Quotes inside a tag hide its closing mark. A tag that is opened and never closed within
+ * PLACEHOLDER_MAX_LENGTH bytes is no tag; it is listed as malformed with the span of its
+ * opening mark.
+ */
+#ifndef INBOXLINT_TEXT_PLACEHOLDER_H
+#define INBOXLINT_TEXT_PLACEHOLDER_H
+
+#include "base/srcmap.h"
+#include "base/vec.h"
+
+#define PLACEHOLDER_MAX_LENGTH 4096
+#define PLACEHOLDER_MAX_COUNT 20000
+
+/*
+ * A masked value tag is the noncharacter U+FDD0 (EF B7 90) followed by DEL bytes (7F) up to
+ * the tag's own length; a masked block tag or comment is spaces, its line breaks kept. So
+ * masking never moves a byte. In derived text (html/extract.h) one tag is one U+FFFC.
+ */
+#define PLACEHOLDER_MARK "\xEF\xB7\x90"
+#define PLACEHOLDER_FILL '\x7F'
+#define PLACEHOLDER_CHAR "\xEF\xBF\xBC"
+
+enum placeholder_kind {
+    PLACEHOLDER_VALUE,   /* prints something: {{ name }} */
+    PLACEHOLDER_BLOCK,   /* directs: {% if %}, {{#each}}, *|END:IF|* */
+    PLACEHOLDER_COMMENT, /* {{! }}, {# #}, <%# %> */
+    PLACEHOLDER_MALFORMED,
+};
+
+struct placeholder {
+    uint32_t start, end; /* offsets in the scanned slice, marks included */
+    enum placeholder_kind kind;
+    const char *opening; /* "{{", "*|" ... : names the dialect's form */
+};
+
+struct placeholders {
+    VEC(struct placeholder) list; /* in order, never overlapping */
+    bool cut;                     /* PLACEHOLDER_MAX_COUNT was reached */
+};
+
+/* Linear in s.n. */
+void placeholder_scan(struct arena *arena, struct slice s, struct placeholders *out);
+
+/* A copy of t with the tags masked, same length, same places. t itself where it has none. */
+struct text placeholder_mask(struct arena *arena, struct text t,
+                             const struct placeholders *tags);
+
+/*
+ * t (plain text, a header value, a masked attribute value) with every tag, masked or not, as
+ * one PLACEHOLDER_CHAR; block tags and comments vanish. t itself where it has none.
+ */
+struct text placeholder_collapse(struct arena *arena, struct text t);
+
+/* True when s holds a mark of placeholder_mask() or a PLACEHOLDER_CHAR. */
+bool placeholder_is_in(struct slice s);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * Scripts of code points (UAX 24, from the Unicode Scripts data that the build reads) and
+ * what follows for words: which script a word is in, and whether it mixes scripts to deceive.
+ */
+#ifndef INBOXLINT_TEXT_SCRIPT_H
+#define INBOXLINT_TEXT_SCRIPT_H
+
+#include "base/slice.h"
+
+enum script {
+    SCRIPT_COMMON, /* Common and Inherited: digits, punctuation, combining marks */
+    SCRIPT_LATIN,
+    SCRIPT_GREEK,
+    SCRIPT_CYRILLIC,
+    SCRIPT_ARMENIAN,
+    SCRIPT_HEBREW,
+    SCRIPT_ARABIC,
+    SCRIPT_HAN, /* Han, Hiragana, Katakana, Bopomofo, Hangul: may stand in one word */
+    SCRIPT_THAI,
+    SCRIPT_OTHER,
+};
+
+enum script script_of(uint32_t code_point);
+
+/*
+ * True when a word mixes Latin, Greek, Cyrillic or Armenian letters so that letters of one
+ * can pass for another's (UTS 39 mixed-script confusable): at least one letter of the minority
+ * script has a look-alike in the majority script. "Омega3"-like brand joins of whole
+ * sub-words at a digit, hyphen or dot are none.
+ */
+bool script_word_is_mixed(struct slice word);
+
+/*
+ * Letters that Unicode encodes for mathematics or decoration and that pass for ASCII letters:
+ * mathematical alphanumerics, circled, squared, full-width, small-capital forms. Returns the
+ * plain letter, or 0 when the code point is none of them.
+ */
+char script_plain_letter(uint32_t code_point);
+
+#endif
