@@ -40,11 +40,13 @@ const struct fact_value *facts_value(struct doc *doc, uint32_t index);
 /* The known name nearest to a misspelt one, for error messages; NULL when none is near. */
 const char *facts_nearest(struct slice name);
 
-/* For compute functions. */
+/* For compute functions. fact_number() is the value of another fact, 0 where it is unknown. */
+double fact_number(struct doc *doc, const char *name);
 void fact_point(struct doc *doc, struct fact_value *out, struct span at);
 bool fact_needs_subject(struct doc *doc, struct fact_value *out);
 bool fact_needs_html(struct doc *doc, struct fact_value *out);
 bool fact_needs_from(struct doc *doc, struct fact_value *out);
+bool fact_needs_fields(struct doc *doc, struct fact_value *out);  /* any message header */
 bool fact_needs_headers(struct doc *doc, struct fact_value *out); /* mode message, kind eml */
 
 #endif

@@ -1,0 +1,3 @@
+#include "doc/facts.h"
+
+const struct fact facts_template[] = {{0}};
