@@ -1,0 +1,54 @@
+#include <string.h>
+
+#include "doc/build.h"
+
+enum { LOOK_BYTES = 4096 };
+
+static const struct {
+    const char *extension;
+    enum doc_kind kind;
+} by_name[] = {
+    {".eml", DOC_EML},   {".html", DOC_HTML}, {".htm", DOC_HTML},
+    {".mjml", DOC_MJML}, {".json", DOC_JSON},
+};
+
+static bool has_any(struct slice s, const char *const *needles)
+{
+    for (; *needles; needles++) {
+        if (slice_find_case(s, 0, slice_of(*needles)) < s.n) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool looks_like_json_draft(struct slice s)
+{
+    static const char *const keys[] = {"\"subject\"", "\"html\"", "\"text\"", NULL};
+    struct slice start = slice_trim(s);
+    return start.n && start.p[0] == '{' && has_any(s, keys);
+}
+
+enum doc_kind kind_find(const char *path, struct slice file)
+{
+    static const char *const mjml[] = {"<mjml", "<mj-", NULL};
+    static const char *const html[] = {
+        "<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ",
+        "<br",            "<a ",   "<span", "<td",   "<img",   "<h1",  NULL,
+    };
+    if (path) {
+        for (size_t i = 0; i < sizeof by_name / sizeof *by_name; i++) {
+            if (slice_ends_case(slice_of(path), slice_of(by_name[i].extension))) {
+                return by_name[i].kind;
+            }
+        }
+    }
+    struct slice look = slice_sub(file, 0, LOOK_BYTES);
+    if (looks_like_json_draft(look)) {
+        return DOC_JSON;
+    }
+    if (mail_looks_like_message(file)) {
+        return DOC_EML;
+    }
+    return has_any(look, mjml) ? DOC_MJML : has_any(look, html) ? DOC_HTML : DOC_TEXT;
+}

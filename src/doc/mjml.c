@@ -1,0 +1,84 @@
+#include <string.h>
+
+#include "doc/build.h"
+
+/*
+ * MJML components and the HTML that a reader gets for them. The HTML name is never longer
+ * than the component's, so the rewriting pads with spaces and moves no byte. "p hidden" makes
+ * the preview text what it is in the built mail: a hidden lead.
+ */
+static const struct {
+    const char *component, *open, *close;
+} components[] = {
+    {"mjml", "html", "html"},
+    {"mj-accordion", "div", "div"},
+    {"mj-accordion-element", "div", "div"},
+    {"mj-accordion-text", "div", "div"},
+    {"mj-accordion-title", "div", "div"},
+    {"mj-all", "param", "param"},
+    {"mj-attributes", "div", "div"},
+    {"mj-body", "body", "body"},
+    {"mj-breakpoint", "param", "param"},
+    {"mj-button", "a", "a"},
+    {"mj-carousel", "div", "div"},
+    {"mj-carousel-image", "img", "img"},
+    {"mj-class", "param", "param"},
+    {"mj-column", "div", "div"},
+    {"mj-divider", "hr", "hr"},
+    {"mj-font", "param", "param"},
+    {"mj-group", "div", "div"},
+    {"mj-head", "head", "head"},
+    {"mj-hero", "div", "div"},
+    {"mj-html-attributes", "div", "div"},
+    {"mj-image", "img", "img"},
+    {"mj-include", "param", "param"},
+    {"mj-navbar", "div", "div"},
+    {"mj-navbar-link", "a", "a"},
+    {"mj-preview", "p hidden", "p"},
+    {"mj-raw", "div", "div"},
+    {"mj-section", "div", "div"},
+    {"mj-social", "div", "div"},
+    {"mj-social-element", "a", "a"},
+    {"mj-spacer", "br", "br"},
+    {"mj-style", "style", "style"},
+    {"mj-table", "table", "table"},
+    {"mj-text", "div", "div"},
+    {"mj-title", "title", "title"},
+    {"mj-wrapper", "div", "div"},
+};
+
+static size_t name_end(struct slice s, size_t at)
+{
+    while (at < s.n && (ascii_is_alnum(s.p[at]) || s.p[at] == '-')) {
+        at++;
+    }
+    return at;
+}
+
+static void rename_tag(char *bytes, struct slice name, bool is_close)
+{
+    for (size_t i = 0; i < sizeof components / sizeof *components; i++) {
+        if (slice_eq_case(name, slice_of(components[i].component))) {
+            const char *html = is_close ? components[i].close : components[i].open;
+            memset(bytes, ' ', name.n);
+            memcpy(bytes, html, strlen(html));
+            return;
+        }
+    }
+}
+
+struct text mjml_to_html(struct arena *arena, struct text source)
+{
+    struct slice s = source.s;
+    char *copy = arena_string(arena, s);
+    for (size_t at = slice_find_byte(s, 0, '<'); at < s.n;
+         at = slice_find_byte(s, at, '<')) {
+        at++;
+        bool is_close = at < s.n && s.p[at] == '/';
+        at += is_close;
+        size_t end = name_end(s, at);
+        rename_tag(copy + at, slice_sub(s, at, end), is_close);
+        at = end;
+    }
+    return (struct text){{copy, s.n}, source.at, source.map};
+}
