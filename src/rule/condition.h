@@ -4,7 +4,7 @@
  *     text:    {zone, phrases | patterns | list, except, near, within, at, at-least}
  *     fact:    "name >= 1.5", or a list of such comparisons that must all hold
  *     element: {name, attributes, style, hidden, at-least}
- *     link:    {relation, list, scheme, at-least}
+ *     link:    {has, of, list, schemes, bytes, pattern, phrases, at-least}
  *     all:     a list of conditions that must all hold; the places are the first one's
  *     any:     a list of conditions of which one must hold
  *     unless:  beside any of them: conditions of which none may hold
@@ -27,7 +27,7 @@ enum outcome { OUTCOME_QUIET, OUTCOME_FIRED, OUTCOME_UNDECIDED };
 struct hit {
     struct span at;
     struct slice text; /* what was matched, for the report */
-    enum doc_zone zone;
+    enum doc_zone zone; /* ZONE_COUNT where it stands in none */
 };
 
 struct verdict {
@@ -39,11 +39,16 @@ struct verdict {
 struct ruleset;
 struct scan; /* what the engine found out once for all rules: see engine.c */
 
-/* One kind: how it is read and how it is judged. kind_<name>.c defines each. */
+/*
+ * One kind: how it is read and how it is judged. kind_<name>.c defines each. freeze() (may be
+ * NULL) runs when all rules and lists are read, before the phrases are frozen: it resolves
+ * what names a list.
+ */
 struct condition_kind {
     const char *name;
-    bool (*read)(struct ruleset *set, const struct yaml *node, void **data,
+    bool (*read)(struct ruleset *set, const struct yaml *node, uint32_t depth, void **data,
                  struct error *err);
+    bool (*freeze)(struct ruleset *set, void *data, struct error *err);
     void (*judge)(struct scan *scan, const void *data, struct verdict *out);
 };
 
@@ -59,6 +64,13 @@ struct condition {
 /* Reads the mapping under `when` (one kind key, perhaps `unless`). */
 bool condition_read(struct ruleset *set, const struct yaml *node, uint32_t depth,
                     const struct condition **out, struct error *err);
+
+/* For ruleset_freeze(): once for each rule's condition, before phrases_freeze(). Errors have
+ * the line and column of the name that can't be resolved. */
+bool condition_freeze(struct ruleset *set, const struct condition *condition,
+                      struct error *err);
+
+/* `out` is zeroed by the caller. */
 void condition_judge(struct scan *scan, const struct condition *condition,
                      struct verdict *out);
 

@@ -30,6 +30,9 @@ struct requirement {
     const struct rule *rule;
 };
 
+/* Every profile's name, ended by NULL; and whether it belongs to the default profile. */
+extern const char *const engine_profiles[];
+
 struct selection {
     VEC(struct slice) profiles; /* empty: the default profile */
     VEC(struct slice) select;   /* ids or families; empty: all */
