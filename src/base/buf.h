@@ -17,14 +17,16 @@ struct buf {
 };
 
 void buf_init(struct buf *b, struct arena *arena, size_t ceiling);
-void buf_reserve(struct buf *b, size_t more); /* room for `more` bytes, up to the ceiling */
+void buf_reserve(struct buf *b,
+                 size_t more); /* room for `more` bytes, up to the ceiling */
 void buf_add(struct buf *b, struct slice s);
 void buf_byte(struct buf *b, char c);
 void buf_str(struct buf *b, const char *s);
 void buf_utf8(struct buf *b, uint32_t code_point);
 
 /* printf without floating point: decimal commas depend on the locale. */
-void buf_fmt(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_fmt(struct buf *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* A number with at most three decimals, shortest form: 2.9, 0.001, 40. */
 void buf_number(struct buf *b, double value);

@@ -20,7 +20,7 @@ struct json {
 };
 
 void json_init(struct json *json, struct buf *out);
-void json_open(struct json *json, char bracket); /* '{' or '[' */
+void json_open(struct json *json, char bracket);  /* '{' or '[' */
 void json_close(struct json *json, char bracket); /* '}' or ']' */
 void json_key(struct json *json, const char *key);
 void json_string(struct json *json, struct slice s);

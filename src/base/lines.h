@@ -1,6 +1,6 @@
 /*
- * Line and column of a byte of the input file. Lines and columns start at 1; columns count
- * code points (a byte that is not UTF-8 counts one); LF ends a line.
+ * Line and column of a byte of the input file. Lines and columns start at 1; columns
+ * count code points (a byte that is not UTF-8 counts one); LF ends a line.
  */
 #ifndef INBOXLINT_BASE_LINES_H
 #define INBOXLINT_BASE_LINES_H

@@ -2,7 +2,8 @@
  * The known word nearest to a misspelt one, for "did you mean" in error messages.
  *
  * Nearness is the number of single bytes added, dropped or changed, or of neighbours
- * swapped (optimal string alignment). Words over NEAREST_MAX_LENGTH bytes are near to none.
+ * swapped (optimal string alignment). Words over NEAREST_MAX_LENGTH bytes are near to
+ * none.
  */
 #ifndef INBOXLINT_BASE_NEAREST_H
 #define INBOXLINT_BASE_NEAREST_H

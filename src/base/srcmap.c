@@ -21,7 +21,8 @@ struct text text_trim(struct text t)
     return text_sub(t, from, from + s.n);
 }
 
-/* Index of the run that holds output byte `at`; the last run for the end of the output. */
+/* Index of the run that holds output byte `at`; the last run for the end of the output.
+ */
 static uint32_t find_run(const struct srcmap *map, uint32_t at)
 {
     uint32_t low = 0, high = map->count;

@@ -1,8 +1,8 @@
 /*
  * The way back from derived text to the bytes of the input file.
  *
- * Every stage that changes bytes (transfer decoding, charset, entities, extraction) makes a
- * new text and a map of it. A map is a list of runs, sorted by output offset:
+ * Every stage that changes bytes (transfer decoding, charset, entities, extraction) makes
+ * a new text and a map of it. A map is a list of runs, sorted by output offset:
  *
  *     copied  byte for byte from the stage below
  *     unit    these output bytes came from those input bytes as a whole: an entity, an
@@ -26,9 +26,9 @@
 enum srcrun_kind { SRCRUN_COPIED, SRCRUN_UNIT, SRCRUN_MADE };
 
 struct srcrun {
-    uint32_t out;         /* first output byte; the run ends where the next one begins */
-    uint32_t in;          /* first input byte, as an offset in the map below */
-    uint32_t in_length;   /* bytes of input; of a copied run the same as of output */
+    uint32_t out;       /* first output byte; the run ends where the next one begins */
+    uint32_t in;        /* first input byte, as an offset in the map below */
+    uint32_t in_length; /* bytes of input; of a copied run the same as of output */
     enum srcrun_kind kind;
 };
 
@@ -39,8 +39,8 @@ struct srcmap {
 };
 
 /*
- * Derived bytes and where they stand. `at` is the offset of s.p[0] in the output of `map`;
- * where map is NULL the bytes are the file's own and `at` is their offset in it.
+ * Derived bytes and where they stand. `at` is the offset of s.p[0] in the output of
+ * `map`; where map is NULL the bytes are the file's own and `at` is their offset in it.
  */
 struct text {
     struct slice s;
@@ -55,12 +55,13 @@ struct text text_of_file(struct slice file);
 struct text text_sub(struct text t, size_t from, size_t to);
 struct text text_trim(struct text t);
 
-/* Bytes of the input file that [from, to) of t came from. An empty range, and a range that
- * was made, give the empty span at their place. */
+/* Bytes of the input file that [from, to) of t came from. An empty range, and a range
+ * that was made, give the empty span at their place. */
 struct span text_span(struct text t, size_t from, size_t to);
 struct span text_span_all(struct text t);
 
-/* True when every stage copied [from, to), so that an edit there is an edit of the file. */
+/* True when every stage copied [from, to), so that an edit there is an edit of the file.
+ */
 bool text_is_copied(struct text t, size_t from, size_t to);
 
 struct srcmap_builder {
@@ -76,9 +77,9 @@ void srcmap_unit(struct srcmap_builder *b, size_t from, size_t length, size_t ou
 void srcmap_made(struct srcmap_builder *b, size_t from, size_t out_length);
 
 /*
- * Like the three above, for a stage that reads several texts of ONE map (the text nodes of
- * a document): takes all runs of the piece [from, to) of `piece` as they are. `piece` must
- * have been made over the same text as the builder's `below`, or be a part of it.
+ * Like the three above, for a stage that reads several texts of ONE map (the text nodes
+ * of a document): takes all runs of the piece [from, to) of `piece` as they are. `piece`
+ * must have been made over the same text as the builder's `below`, or be a part of it.
  */
 void srcmap_append(struct srcmap_builder *b, struct text piece);
 

@@ -13,10 +13,10 @@
 
 #include "base/arena.h"
 
-#define VEC(type)                                                                        \
-    struct {                                                                             \
-        type *v;                                                                         \
-        uint32_t n, cap;                                                                 \
+#define VEC(type)        \
+    struct {             \
+        type *v;         \
+        uint32_t n, cap; \
     }
 
 /* Pointer to a new, zeroed last element. */

@@ -42,8 +42,9 @@ static enum doc_mode auto_mode(const struct doc *doc)
     if (doc->kind != DOC_EML) {
         return DOC_MODE_TEMPLATE;
     }
-    bool has_left = (mail_find(doc->fields, "date") && mail_find(doc->fields, "message-id")) ||
-                    mail_find(doc->fields, "received");
+    bool has_left =
+        (mail_find(doc->fields, "date") && mail_find(doc->fields, "message-id")) ||
+        mail_find(doc->fields, "received");
     return has_left ? DOC_MODE_MESSAGE : DOC_MODE_TEMPLATE;
 }
 
@@ -110,8 +111,8 @@ void build_add_html(struct doc *doc, struct text source, const struct mail_part 
     build_note_tags(doc, source, ZONE_source, &tags);
     struct doc_html *html = vec_push(doc->arena, &doc->html);
     html->part = part;
-    html_parse(&html->tree, doc->arena, placeholder_mask(doc->arena, source, &tags), clock,
-               &doc->notes);
+    html_parse(&html->tree, doc->arena, placeholder_mask(doc->arena, source, &tags),
+               clock, &doc->notes);
     html->style = style_compute(doc->arena, &html->tree, &doc->notes);
     html_extract(&html->content, doc->arena, &html->tree, html->style, &doc->notes);
 }
@@ -148,6 +149,6 @@ void build_set_preheader(struct doc *doc, struct text preheader)
 {
     struct placeholders tags = {0};
     build_note_tags(doc, preheader, ZONE_plain, &tags);
-    *vec_push(doc->arena, &doc->zone[ZONE_preheader].list) = (struct doc_zone_text){
-        .text = placeholder_collapse(doc->arena, preheader)};
+    *vec_push(doc->arena, &doc->zone[ZONE_preheader].list) =
+        (struct doc_zone_text){.text = placeholder_collapse(doc->arena, preheader)};
 }

@@ -39,16 +39,15 @@ static bool is_inside_message(const struct mail_part *part)
 
 static void add_attachment(struct doc *doc, const struct mail_part *part)
 {
-    struct span at = part->filename.s.n ? text_span_all(part->filename)
-                     : part->fields.list.n
-                         ? part->fields.list.v[0].at
-                         : text_span(part->body, 0, 0);
+    struct span at = part->filename.s.n    ? text_span_all(part->filename)
+                     : part->fields.list.n ? part->fields.list.v[0].at
+                                           : text_span(part->body, 0, 0);
     *vec_push(doc->arena, &doc->attachments) =
         (struct doc_attachment){part->filename, part->type, at, part};
 }
 
-/* Where a part has two Content-Type fields, mail programs differ on which one counts: what
- * either calls HTML is read as HTML too. */
+/* Where a part has two Content-Type fields, mail programs differ on which one counts:
+ * what either calls HTML is read as HTML too. */
 static bool says_html_elsewhere(const struct mail_part *part)
 {
     for (uint32_t i = 0; i < part->fields.list.n; i++) {

@@ -24,8 +24,8 @@ static struct slice meta_charset(struct slice file)
     return slice_sub(look, at, end);
 }
 
-/* A file on disk is UTF-8 where that is valid, whatever it says of itself: editors convert
- * files and leave the <meta> as it was. */
+/* A file on disk is UTF-8 where that is valid, whatever it says of itself: editors
+ * convert files and leave the <meta> as it was. */
 static struct text file_text(struct doc *doc)
 {
     const char *decoded_as = NULL;

@@ -22,9 +22,10 @@ bool build_json(struct doc *doc, const struct doc_options *options, struct error
     const struct json_member *html = find(&members, "html");
     const struct json_member *plain = find(&members, "text");
     if (!subject && !html && !plain) {
-        return error_at(err, 1, 1,
-                        "the JSON draft has none of \"subject\", \"html\" and \"text\" as "
-                        "a string");
+        return error_at(
+            err, 1, 1,
+            "the JSON draft has none of \"subject\", \"html\" and \"text\" as "
+            "a string");
     }
     if (subject) {
         build_set_subject(doc, subject->value, subject->value);

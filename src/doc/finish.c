@@ -3,7 +3,8 @@
 static void add(struct doc *doc, enum doc_zone zone, struct text text)
 {
     if (text.s.n) {
-        *vec_push(doc->arena, &doc->zone[zone].list) = (struct doc_zone_text){.text = text};
+        *vec_push(doc->arena, &doc->zone[zone].list) =
+            (struct doc_zone_text){.text = text};
     }
 }
 

@@ -140,8 +140,9 @@ bool json_draft_read(struct arena *arena, struct text file, struct json_members 
     bool is_object = json_is_object(json);
     json_decref(json);
     if (!is_object) {
-        return error_at(err, 1, 1,
-                        "a JSON draft is an object with \"subject\", \"html\" or \"text\"");
+        return error_at(
+            err, 1, 1,
+            "a JSON draft is an object with \"subject\", \"html\" or \"text\"");
     }
     struct scan scan = {file, 0, arena};
     read_members(&scan, out);

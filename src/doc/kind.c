@@ -33,8 +33,9 @@ enum doc_kind kind_find(const char *path, struct slice file)
 {
     static const char *const mjml[] = {"<mjml", "<mj-", NULL};
     static const char *const html[] = {
-        "<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ",
-        "<br",            "<a ",   "<span", "<td",   "<img",   "<h1",  NULL,
+        "<!doctype html", "<html", "<head", "<body", "<table",
+        "<div",           "<p>",   "<p ",   "<br",   "<a ",
+        "<span",          "<td",   "<img",  "<h1",   NULL,
     };
     if (path) {
         for (size_t i = 0; i < sizeof by_name / sizeof *by_name; i++) {

@@ -44,7 +44,8 @@ static void add_html_links(struct doc *doc, const struct html_content *content)
             return;
         }
         link->html = html;
-        size_t at = html->has_text ? slice_find(visible, cursor, html->shown.s) : visible.n;
+        size_t at =
+            html->has_text ? slice_find(visible, cursor, html->shown.s) : visible.n;
         struct slice lead = SLICE_NONE;
         if (at < visible.n) {
             lead = lead_of(visible, at);

@@ -4,8 +4,8 @@
 
 /*
  * MJML components and the HTML that a reader gets for them. The HTML name is never longer
- * than the component's, so the rewriting pads with spaces and moves no byte. "p hidden" makes
- * the preview text what it is in the built mail: a hidden lead.
+ * than the component's, so the rewriting pads with spaces and moves no byte. "p hidden"
+ * makes the preview text what it is in the built mail: a hidden lead.
  */
 static const struct {
     const char *component, *open, *close;

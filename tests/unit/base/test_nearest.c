@@ -20,8 +20,7 @@ static void test_distance(void **state)
         {"kitten", "sitting", 2, 3}, /* over `most`: most + 1 */
         {"a", "abcdefgh", 3, 4},     /* lengths alone are too far apart */
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(nearest_distance(slice_of(row->a), slice_of(row->b), row->most),
                   row->expected);
         CHECK_INT(nearest_distance(slice_of(row->b), slice_of(row->a), row->most),
@@ -45,7 +44,9 @@ static void test_limit(void **state)
     static const struct {
         size_t n, expected;
     } rows[] = {{1, 1}, {3, 1}, {4, 2}, {8, 2}, {9, 3}, {40, 3}};
-    FOR_ROWS(rows) { CHECK_INT(nearest_limit(row->n), row->expected); }
+    FOR_ROWS (rows) {
+        CHECK_INT(nearest_limit(row->n), row->expected);
+    }
 }
 
 int main(void)
