@@ -13,10 +13,12 @@
 #define REPORT_SPAMASSASSIN_THRESHOLD 5.0
 #define REPORT_RSPAMD_THRESHOLD 6.0
 
+#define REPORT_MAX_TEXT 1000 /* bytes of a place's text that are kept */
+
 struct report_place {
     struct place start, end;
-    struct slice text; /* what stands there, decoded */
-    const char *zone;
+    struct slice text; /* what stands there, decoded; merge tags as in the file */
+    const char *zone;  /* NULL where the place is in none */
 };
 
 struct report_finding {
@@ -28,14 +30,18 @@ struct report_finding {
 struct report {
     const char *path;
     const struct check *check;
+    struct slice subject; /* merge tags as in the file; p is NULL where there is none */
     double points[RULE_FILTERS];
     uint32_t risk;     /* 0..100 */
     const char *level; /* low, medium, high */
     VEC(struct report_finding) findings;
     uint32_t count[3]; /* by enum rule_severity */
+    struct place *defect_at; /* where each of the doc's defects begins */
 };
 
 void report_build(struct report *report, struct arena *arena, const char *path,
                   const struct check *check);
+
+double report_threshold(enum rule_filter filter);
 
 #endif

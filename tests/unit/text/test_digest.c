@@ -25,7 +25,7 @@ static void test_sha256(void **state)
 static void test_fingerprint(void **state)
 {
     (void)state;
-    static const struct {
+    const struct {
         struct slice a[2], b[2];
         bool same;
     } rows[] = {

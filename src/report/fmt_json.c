@@ -1,0 +1,153 @@
+#include "base/json.h"
+#include "report/formats.h"
+
+static void put_points(struct json *json, const double points[RULE_FILTERS], bool all)
+{
+    json_key(json, "points");
+    json_open(json, '{');
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        if (all || points[filter] != 0) {
+            json_put_number(json, rule_filter_name(filter), points[filter]);
+        }
+    }
+    json_close(json, '}');
+}
+
+static void put_place(struct json *json, const char *key, struct place place)
+{
+    json_key(json, key);
+    json_open(json, '{');
+    json_put_uint(json, "line", place.line);
+    json_put_uint(json, "column", place.column);
+    json_put_uint(json, "offset", place.offset);
+    json_close(json, '}');
+}
+
+static const char *status_name(enum requirement_status status)
+{
+    switch (status) {
+    case REQUIREMENT_PASS:
+        return "pass";
+    case REQUIREMENT_FAIL:
+        return "fail";
+    case REQUIREMENT_UNDECIDED:
+        break;
+    }
+    return "undecided";
+}
+
+static void put_requirements(struct json *json, const struct check *check)
+{
+    json_key(json, "requirements");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < check->requirements.n; i++) {
+        const struct requirement *requirement = &check->requirements.v[i];
+        json_open(json, '{');
+        json_put_string(json, "profile", requirement->profile);
+        json_put_string(json, "id", requirement->id);
+        json_put_str(json, "status", status_name(requirement->status));
+        json_put_string(json, "rule", requirement->rule->id);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void put_finding(struct json *json, const struct report_finding *finding)
+{
+    const struct rule *rule = finding->finding->rule;
+    json_open(json, '{');
+    json_put_string(json, "rule", rule->id);
+    json_put_string(json, "family", rule->family);
+    json_put_str(json, "severity", rule_severity_name(rule->severity));
+    json_put_str(json, "evidence", rule_evidence_name(rule->evidence));
+    put_points(json, finding->finding->points, false);
+    json_put_string(json, "message", finding->finding->message);
+    json_put_string(json, "advice", rule->advice);
+    json_put_str(json, "zone", finding->places.n ? finding->places.v[0].zone : NULL);
+    json_key(json, "places");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < finding->places.n; i++) {
+        json_open(json, '{');
+        put_place(json, "start", finding->places.v[i].start);
+        put_place(json, "end", finding->places.v[i].end);
+        json_put_string(json, "text", finding->places.v[i].text);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_put_str(json, "fingerprint", finding->fingerprint);
+    json_close(json, '}');
+}
+
+static void put_undecided(struct json *json, const struct check *check)
+{
+    json_key(json, "undecided");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < check->undecided.n; i++) {
+        json_open(json, '{');
+        json_put_string(json, "rule", check->undecided.v[i].rule->id);
+        json_put_str(json, "reason", check->undecided.v[i].reason);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+/* As in parse/1: the part and where the defect begins. */
+static void put_defects(struct json *json, const struct report *report)
+{
+    const struct doc *doc = report->check->doc;
+    json_key(json, "defects");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < doc->notes.defects.n; i++) {
+        const struct defect *defect = &doc->notes.defects.v[i];
+        json_open(json, '{');
+        json_put_str(json, "code", defect->code);
+        json_put_str(json, "part", defect->part);
+        put_place(json, "start", report->defect_at[i]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void put_limits(struct json *json, const struct doc *doc)
+{
+    json_key(json, "limits");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < doc->notes.limits.n; i++) {
+        json_open(json, '{');
+        json_put_str(json, "code", doc->notes.limits.v[i].code);
+        json_put_uint(json, "limit", doc->notes.limits.v[i].value);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+void fmt_json(const struct report *report, struct buf *out)
+{
+    const struct doc *doc = report->check->doc;
+    struct json json;
+    json_init(&json, out);
+    json_open(&json, '{');
+    json_put_str(&json, "path", report->path);
+    json_put_str(&json, "kind", doc_kind_name(doc->kind));
+    json_put_str(&json, "mode", doc->mode == DOC_MODE_MESSAGE ? "message" : "template");
+    if (report->subject.p) {
+        json_put_string(&json, "subject", report->subject);
+    } else {
+        json_put_str(&json, "subject", NULL);
+    }
+    put_points(&json, report->points, true);
+    json_put_uint(&json, "risk", report->risk);
+    json_put_str(&json, "level", report->level);
+    put_requirements(&json, report->check);
+    json_key(&json, "findings");
+    json_open(&json, '[');
+    for (uint32_t i = 0; i < report->findings.n; i++) {
+        put_finding(&json, &report->findings.v[i]);
+    }
+    json_close(&json, ']');
+    put_undecided(&json, report->check);
+    json_put_uint(&json, "suppressed", 0);
+    put_defects(&json, report);
+    put_limits(&json, doc);
+    json_close(&json, '}');
+}

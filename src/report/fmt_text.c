@@ -1,0 +1,140 @@
+#include "report/fmt_text.h"
+
+#include "report/formats.h"
+
+enum { GAUGE_CELLS = 20 };
+
+const char *text_filter_label(enum rule_filter filter)
+{
+    return filter == RULE_SPAMASSASSIN ? "SpamAssassin" : "rspamd";
+}
+
+enum term_style text_severity_style(enum rule_severity severity)
+{
+    static const enum term_style style[] = {
+        [RULE_NOTE] = TERM_CYAN, [RULE_WARNING] = TERM_YELLOW, [RULE_ERROR] = TERM_RED};
+    return style[severity];
+}
+
+bool text_is_minor(const struct rule *rule)
+{
+    return rule->evidence == RULE_CRAFT && rule->severity == RULE_NOTE;
+}
+
+static void put_label(struct term *term, const char *label)
+{
+    term_pad(term, 2);
+    term_style(term, TERM_DIM);
+    term_str(term, label);
+    term_style(term, TERM_PLAIN);
+    term_pad(term, 2 + TEXT_LABEL);
+}
+
+static void put_gauge(struct term *term, uint32_t risk)
+{
+    uint32_t filled = (risk * GAUGE_CELLS + 99) / 100;
+    for (uint32_t i = 0; i < GAUGE_CELLS; i++) {
+        term_str(term, i < filled ? "\xE2\x96\x88" : "\xE2\x96\x91");
+    }
+}
+
+static enum term_style risk_style(const struct report *report)
+{
+    switch (report->level[0]) {
+    case 'l':
+        return TERM_GREEN;
+    case 'm':
+        return TERM_YELLOW;
+    default:
+        return TERM_RED;
+    }
+}
+
+static void put_risk(struct term *term, const struct report *report)
+{
+    put_label(term, "Risk");
+    term_style(term, risk_style(report));
+    put_gauge(term, report->risk);
+    term_str(term, " ");
+    term_number(term, report->risk);
+    term_str(term, " of 100, ");
+    term_str(term, report->level);
+    term_style(term, TERM_PLAIN);
+    term_newline(term);
+}
+
+static void put_filters(struct term *term, const struct report *report)
+{
+    put_label(term, "Filters");
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        double points = report->points[filter], threshold = report_threshold(filter);
+        term_str(term, filter ? ", " : "");
+        term_style(term, points >= threshold ? TERM_RED : TERM_PLAIN);
+        term_str(term, text_filter_label(filter));
+        term_str(term, " ");
+        term_number(term, points);
+        term_str(term, " of ");
+        term_number(term, threshold);
+        term_str(term, " points");
+        term_style(term, TERM_PLAIN);
+    }
+    term_newline(term);
+}
+
+static void put_count(struct term *term, uint32_t count, const char *noun, bool comma)
+{
+    term_str(term, comma ? ", " : "");
+    term_number(term, count);
+    term_str(term, " ");
+    term_str(term, noun);
+    term_str(term, count == 1 ? "" : "s");
+}
+
+static void put_found(struct term *term, const struct report *report)
+{
+    put_label(term, "Found");
+    if (report->findings.n == 0) {
+        term_str(term, "nothing to change");
+    } else {
+        put_count(term, report->count[RULE_ERROR], "error", false);
+        put_count(term, report->count[RULE_WARNING], "warning", true);
+        put_count(term, report->count[RULE_NOTE], "note", true);
+    }
+    term_newline(term);
+}
+
+static void put_header(struct term *term, const struct report *report)
+{
+    term_style(term, TERM_BOLD);
+    term_str(term, report->path);
+    term_style(term, TERM_PLAIN);
+    term_newline(term);
+    put_label(term, "Subject");
+    if (report->subject.p) {
+        term_wrap(term, report->subject, 2 + TEXT_LABEL);
+    } else {
+        term_str(term, "(none)");
+    }
+    term_newline(term);
+    put_risk(term, report);
+    put_filters(term, report);
+    put_found(term, report);
+}
+
+void fmt_text(const struct report *report, struct arena *arena, bool has_color,
+              struct buf *out)
+{
+    struct term term;
+    term_init(&term, out, has_color);
+    put_header(&term, report);
+    for (uint32_t i = 0; i < report->findings.n; i++) {
+        if (!text_is_minor(report->findings.v[i].finding->rule)) {
+            term_newline(&term);
+            text_put_finding(&term, arena, report, &report->findings.v[i]);
+        }
+    }
+    text_put_requirements(&term, report->check);
+    text_put_undecided(&term, report->check);
+    text_put_defects(&term, arena, report);
+    text_put_minor(&term, report);
+}

@@ -1,0 +1,28 @@
+/*
+ * The parts of the report for people; fmt_text() in formats.h puts them together.
+ */
+#ifndef INBOXLINT_REPORT_FMT_TEXT_H
+#define INBOXLINT_REPORT_FMT_TEXT_H
+
+#include "report/report.h"
+#include "report/term.h"
+
+enum { TEXT_LABEL = 9 }; /* columns before what a label says */
+
+/* "SpamAssassin", "rspamd". */
+const char *text_filter_label(enum rule_filter filter);
+enum term_style text_severity_style(enum rule_severity severity);
+
+/* Folklore: said in one line at the end. */
+bool text_is_minor(const struct rule *rule);
+
+void text_put_finding(struct term *term, struct arena *arena, const struct report *report,
+                      const struct report_finding *finding);
+
+/* A heading and its lines; nothing at all where there is nothing to say. */
+void text_put_requirements(struct term *term, const struct check *check);
+void text_put_undecided(struct term *term, const struct check *check);
+void text_put_defects(struct term *term, struct arena *arena, const struct report *report);
+void text_put_minor(struct term *term, const struct report *report);
+
+#endif

@@ -1,0 +1,225 @@
+#include "report/fmt_text.h"
+#include "report/words.h"
+
+enum { NAMES_MOST = 6, INDENT = 2, HANG = 4, PROFILE = 12 };
+
+static void put_heading(struct term *term, const char *words)
+{
+    term_newline(term);
+    term_style(term, TERM_BOLD);
+    term_str(term, words);
+    term_style(term, TERM_PLAIN);
+    term_newline(term);
+}
+
+static void put_words(struct term *term, const char *words)
+{
+    term_str(term, " ");
+    term_wrap(term, slice_of(words), HANG);
+}
+
+/* True when no earlier requirement is of the same profile. */
+static bool is_first_of_profile(const struct check *check, uint32_t index)
+{
+    for (uint32_t i = 0; i < index; i++) {
+        if (slice_eq(check->requirements.v[i].profile, check->requirements.v[index].profile)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void put_failed(struct term *term, const struct check *check, struct slice profile)
+{
+    bool is_first = true;
+    for (uint32_t i = 0; i < check->requirements.n; i++) {
+        const struct requirement *requirement = &check->requirements.v[i];
+        if (requirement->status != REQUIREMENT_FAIL ||
+            !slice_eq(requirement->profile, profile)) {
+            continue;
+        }
+        term_str(term, is_first ? "; " : ", ");
+        term_style(term, TERM_RED);
+        term_wrap(term, slice_of(is_first ? "fails" : ""), PROFILE + INDENT);
+        term_str(term, is_first ? " " : "");
+        term_wrap(term, requirement->id, PROFILE + INDENT);
+        term_style(term, TERM_PLAIN);
+        is_first = false;
+    }
+}
+
+static void put_profile(struct term *term, const struct check *check, struct slice profile)
+{
+    uint32_t count[3] = {0};
+    for (uint32_t i = 0; i < check->requirements.n; i++) {
+        if (slice_eq(check->requirements.v[i].profile, profile)) {
+            count[check->requirements.v[i].status]++;
+        }
+    }
+    term_pad(term, INDENT);
+    term_put(term, profile);
+    term_pad(term, INDENT + PROFILE);
+    term_number(term, count[REQUIREMENT_PASS]);
+    term_str(term, " of ");
+    term_number(term, count[0] + count[1] + count[2]);
+    term_str(term, " met");
+    put_failed(term, check, profile);
+    if (count[REQUIREMENT_UNDECIDED]) {
+        term_str(term, "; ");
+        term_number(term, count[REQUIREMENT_UNDECIDED]);
+        term_str(term, " not decided");
+    }
+    term_newline(term);
+}
+
+void text_put_requirements(struct term *term, const struct check *check)
+{
+    if (check->requirements.n == 0) {
+        return;
+    }
+    put_heading(term, "Requirements");
+    for (uint32_t i = 0; i < check->requirements.n; i++) {
+        if (is_first_of_profile(check, i)) {
+            put_profile(term, check, check->requirements.v[i].profile);
+        }
+    }
+}
+
+static bool same_reason(const struct check *check, uint32_t a, uint32_t b)
+{
+    return strcmp(check->undecided.v[a].reason, check->undecided.v[b].reason) == 0;
+}
+
+static bool is_first_of_reason(const struct check *check, uint32_t index)
+{
+    for (uint32_t i = 0; i < index; i++) {
+        if (same_reason(check, i, index)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void put_reason(struct term *term, const struct check *check, uint32_t index)
+{
+    uint32_t count = 0;
+    term_pad(term, INDENT);
+    term_wrap(term, slice_of(check->undecided.v[index].reason), HANG);
+    term_str(term, ":");
+    for (uint32_t i = index; i < check->undecided.n; i++) {
+        if (!same_reason(check, i, index)) {
+            continue;
+        }
+        if (count < NAMES_MOST) {
+            term_str(term, count ? "," : "");
+            term_str(term, " ");
+            term_wrap(term, check->undecided.v[i].rule->id, HANG);
+        }
+        count++;
+    }
+    if (count > NAMES_MOST) {
+        put_words(term, "and");
+        term_str(term, " ");
+        term_number(term, count - NAMES_MOST);
+        term_str(term, " more");
+    }
+    term_newline(term);
+}
+
+void text_put_undecided(struct term *term, const struct check *check)
+{
+    if (check->undecided.n == 0) {
+        return;
+    }
+    put_heading(term, "Not decided");
+    for (uint32_t i = 0; i < check->undecided.n; i++) {
+        if (is_first_of_reason(check, i)) {
+            put_reason(term, check, i);
+        }
+    }
+}
+
+/* How many defects have the code of the one at `index`; 0 when an earlier one has it too. */
+static uint32_t count_of_code(const struct notes *notes, uint32_t index)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < notes->defects.n; i++) {
+        bool same = strcmp(notes->defects.v[i].code, notes->defects.v[index].code) == 0;
+        if (same && i < index) {
+            return 0;
+        }
+        count += same;
+    }
+    return count;
+}
+
+static void put_line(struct term *term, const struct buf *words)
+{
+    term_pad(term, INDENT);
+    term_wrap(term, buf_slice(words), HANG);
+    term_newline(term);
+}
+
+void text_put_defects(struct term *term, struct arena *arena, const struct report *report)
+{
+    const struct notes *notes = &report->check->doc->notes;
+    if (notes->defects.n) {
+        put_heading(term, "Malformed");
+    }
+    for (uint32_t i = 0; i < notes->defects.n; i++) {
+        uint32_t count = count_of_code(notes, i);
+        if (count) {
+            struct buf words;
+            buf_init(&words, arena, SIZE_MAX);
+            buf_fmt(&words, "line %u: ", report->defect_at[i].line);
+            words_put_defect(&words, notes->defects.v[i].code);
+            if (count > 1) {
+                buf_fmt(&words, " (and %u more)", count - 1);
+            }
+            put_line(term, &words);
+        }
+    }
+    if (notes->limits.n) {
+        put_heading(term, "Limits");
+    }
+    for (uint32_t i = 0; i < notes->limits.n; i++) {
+        struct buf words;
+        buf_init(&words, arena, SIZE_MAX);
+        words_put_limit(&words, notes->limits.v[i].code, notes->limits.v[i].value);
+        put_line(term, &words);
+    }
+}
+
+static void put_minor(struct term *term, const struct report_finding *finding)
+{
+    term_pad(term, INDENT);
+    if (finding->places.n) {
+        struct place at = finding->places.v[0].start;
+        term_number(term, at.line);
+        term_str(term, ":");
+        term_number(term, at.column);
+    }
+    term_pad(term, INDENT + TEXT_LABEL);
+    term_wrap(term, finding->finding->message, INDENT + TEXT_LABEL);
+    term_style(term, TERM_DIM);
+    term_str(term, " [");
+    term_wrap(term, finding->finding->rule->id, INDENT + TEXT_LABEL);
+    term_str(term, "]");
+    term_style(term, TERM_PLAIN);
+    term_newline(term);
+}
+
+void text_put_minor(struct term *term, const struct report *report)
+{
+    bool has_heading = false;
+    for (uint32_t i = 0; i < report->findings.n; i++) {
+        if (!text_is_minor(report->findings.v[i].finding->rule)) {
+            continue;
+        }
+        if (!has_heading) {
+            put_heading(term, "Folklore and craft (0 points: no filter is known to test it)");
+            has_heading = true;
+        }
+        put_minor(term, &report->findings.v[i]);
+    }
+}

@@ -1,0 +1,200 @@
+#include "report/report.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "rule/fingerprint.h"
+
+enum { RISK_AT_THRESHOLD = 70, RISK_MEDIUM = 40, RISK_HIGH = 70, RISK_MOST = 100 };
+
+/* How merge tags appear in derived text (one U+FFFC) and in masked source (U+FDD0 and DELs,
+ * as long as the tag). */
+#define TAG_CHAR SLICE_LIT("\xEF\xBF\xBC")
+#define TAG_MARK SLICE_LIT("\xEF\xB7\x90")
+#define TAG_FILL '\x7F'
+#define TAG_UNKNOWN SLICE_LIT("{\xE2\x80\xA6}")
+
+double report_threshold(enum rule_filter filter)
+{
+    return filter == RULE_SPAMASSASSIN ? REPORT_SPAMASSASSIN_THRESHOLD
+                                       : REPORT_RSPAMD_THRESHOLD;
+}
+
+/* Length of the merge tag's stand-in at s.p[at]; 0 when there is none. */
+static size_t tag_length(struct slice s, size_t at)
+{
+    struct slice rest = slice_sub(s, at, s.n);
+    if (slice_starts(rest, TAG_CHAR)) {
+        return TAG_CHAR.n;
+    }
+    if (!slice_starts(rest, TAG_MARK)) {
+        return 0;
+    }
+    size_t n = TAG_MARK.n;
+    while (n < rest.n && rest.p[n] == TAG_FILL) {
+        n++;
+    }
+    return n;
+}
+
+/* The next stretch of s without a stand-in, its end at the stand-in or the end of s. */
+static struct slice next_literal(struct slice s, size_t *at)
+{
+    size_t from = *at;
+    while (*at < s.n && tag_length(s, *at) == 0) {
+        ++*at;
+    }
+    struct slice literal = slice_sub(s, from, *at);
+    *at += *at < s.n ? tag_length(s, *at) : 0;
+    return literal;
+}
+
+/* True when the stretches of s between stand-ins stand in raw in the same order, so that raw
+ * is the same text with its tags. */
+static bool is_same_but_tags(struct slice s, struct slice raw)
+{
+    size_t at = 0, in_raw = 0;
+    while (at < s.n) {
+        struct slice literal = next_literal(s, &at);
+        size_t found = literal.n ? slice_find(raw, in_raw, literal) : in_raw;
+        if (literal.n && found == raw.n) {
+            return false;
+        }
+        in_raw = found + literal.n;
+    }
+    return true;
+}
+
+static struct slice with_tags(struct arena *arena, struct slice s, struct slice raw)
+{
+    size_t at = 0;
+    if (next_literal(s, &at).n == s.n) {
+        return s;
+    }
+    if (is_same_but_tags(s, raw)) {
+        return raw;
+    }
+    struct buf out;
+    buf_init(&out, arena, SIZE_MAX);
+    for (at = 0; at < s.n;) {
+        size_t before = at;
+        struct slice literal = next_literal(s, &at);
+        buf_add(&out, literal);
+        if (before + literal.n < at) {
+            buf_add(&out, TAG_UNKNOWN);
+        }
+    }
+    return buf_slice(&out);
+}
+
+static void add_place(struct report_finding *out, struct arena *arena,
+                      const struct doc *doc, const struct hit *hit)
+{
+    struct report_place *place = vec_push(arena, &out->places);
+    struct slice raw = slice_sub(doc->file, hit->at.start, hit->at.end);
+    raw = utf8_clip(raw, REPORT_MAX_TEXT);
+    struct slice text = utf8_clip(hit->text, REPORT_MAX_TEXT);
+    place->start.offset = hit->at.start;
+    place->end.offset = hit->at.end;
+    place->text = text.n ? with_tags(arena, text, raw) : raw;
+    place->zone = hit->zone < ZONE_COUNT ? doc_zone_name(hit->zone) : NULL;
+}
+
+static int by_offset(const void *a, const void *b)
+{
+    const struct place *const *x = a, *const *y = b;
+    return ((*x)->offset > (*y)->offset) - ((*x)->offset < (*y)->offset);
+}
+
+struct place_list {
+    VEC(struct place *) all;
+};
+
+static void collect_places(struct report *report, struct arena *arena,
+                           struct place_list *list)
+{
+    const struct notes *notes = &report->check->doc->notes;
+    report->defect_at = arena_alloc_array(arena, notes->defects.n, sizeof(struct place));
+    for (uint32_t i = 0; i < notes->defects.n; i++) {
+        report->defect_at[i].offset = notes->defects.v[i].at.start;
+        *vec_push(arena, &list->all) = &report->defect_at[i];
+    }
+    for (uint32_t i = 0; i < report->findings.n; i++) {
+        struct report_finding *finding = &report->findings.v[i];
+        for (uint32_t j = 0; j < finding->places.n; j++) {
+            *vec_push(arena, &list->all) = &finding->places.v[j].start;
+            *vec_push(arena, &list->all) = &finding->places.v[j].end;
+        }
+    }
+}
+
+/*
+ * Lines and columns of all places in one pass over the file, since a line may be a megabyte
+ * long and hold every place.
+ */
+static void resolve_places(struct report *report, struct arena *arena)
+{
+    struct place_list list = {0};
+    collect_places(report, arena, &list);
+    const struct lines *lines = &report->check->doc->lines;
+    if (list.all.n == 0 || lines->count == 0) {
+        return;
+    }
+    qsort(list.all.v, list.all.n, sizeof *list.all.v, by_offset);
+    struct place last = lines_place(lines, 0);
+    for (uint32_t i = 0; i < list.all.n; i++) {
+        uint32_t offset = list.all.v[i]->offset;
+        if (last.line == lines->count || offset < lines->start[last.line]) {
+            struct slice between = slice_sub(lines->file, last.offset, offset);
+            last.column += (uint32_t)utf8_length(between);
+            last.offset = offset;
+        } else {
+            last = lines_place(lines, offset);
+        }
+        *list.all.v[i] = last;
+    }
+}
+
+static void add_finding(struct report *report, struct arena *arena,
+                        const struct finding *finding)
+{
+    struct report_finding *out = vec_push(arena, &report->findings);
+    out->finding = finding;
+    for (uint32_t i = 0; i < finding->hits.n; i++) {
+        add_place(out, arena, report->check->doc, &finding->hits.v[i]);
+    }
+    struct slice words = out->places.n ? out->places.v[0].text : SLICE_NONE;
+    fingerprint_finding(finding->rule, slice_of(report->path), words, out->fingerprint);
+    report->count[finding->rule->severity]++;
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        report->points[filter] += finding->points[filter];
+    }
+}
+
+static void set_risk(struct report *report)
+{
+    double share = 0;
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        share = fmax(share, report->points[filter] / report_threshold(filter));
+    }
+    double risk = fmin(round(RISK_AT_THRESHOLD * share), RISK_MOST);
+    report->risk = (uint32_t)risk;
+    report->level = risk < RISK_MEDIUM ? "low" : risk < RISK_HIGH ? "medium" : "high";
+}
+
+void report_build(struct report *report, struct arena *arena, const char *path,
+                  const struct check *check)
+{
+    *report = (struct report){.path = path, .check = check};
+    const struct doc *doc = check->doc;
+    if (doc->has_subject) {
+        struct slice subject = doc->subject.s.n ? doc->subject.s : SLICE_LIT("");
+        report->subject = with_tags(arena, subject, doc->subject_raw.s);
+    }
+    for (uint32_t i = 0; i < check->findings.n; i++) {
+        add_finding(report, arena, &check->findings.v[i]);
+    }
+    resolve_places(report, arena);
+    set_risk(report);
+}
