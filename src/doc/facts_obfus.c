@@ -1,3 +1,171 @@
+#include "base/utf8.h"
 #include "doc/facts.h"
+#include "text/script.h"
+#include "text/words.h"
 
-const struct fact facts_obfus[] = {{0}};
+enum { STYLED_RUN = 3 }; /* fewer decorated letters in a row are marks: circled i, squared B */
+
+/* Zones that a reader reads. Preheader padding is no obfuscation, so it is not among them. */
+static const enum doc_zone zones[] = {ZONE_subject, ZONE_sender_name, ZONE_html, ZONE_plain};
+#define ZONES (sizeof zones / sizeof *zones)
+
+/* Steps over the texts of these zones: start with {0}. */
+struct text_walk {
+    uint32_t zone, next;
+    struct text text;
+};
+
+static bool text_next(const struct doc *doc, struct text_walk *walk)
+{
+    for (; walk->zone < ZONES; walk->zone++, walk->next = 0) {
+        const struct doc_zone_texts *zone = &doc->zone[zones[walk->zone]];
+        if (walk->next < zone->list.n) {
+            walk->text = zone->list.v[walk->next++].text;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Calls for no joiners and no break hints: letters of these scripts never need one. */
+static bool is_plain_script(uint32_t code_point)
+{
+    enum script script = script_of(code_point);
+    return script == SCRIPT_LATIN || script == SCRIPT_GREEK || script == SCRIPT_CYRILLIC ||
+           script == SCRIPT_ARMENIAN;
+}
+
+static bool is_zero_width(uint32_t c)
+{
+    return (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+}
+
+/* A zero-width character between two letters of a script that needs none. */
+static bool has_zero_width(struct slice word)
+{
+    bool after_letter = false, after_zero = false;
+    for (size_t at = 0, length; at < word.n; at += length) {
+        uint32_t c = utf8_decode(word, at, &length, NULL);
+        if (is_zero_width(c)) {
+            after_zero = after_letter;
+            continue;
+        }
+        bool is_letter = is_plain_script(c);
+        if (is_letter && after_zero) {
+            return true;
+        }
+        after_letter = is_letter;
+        after_zero = false;
+    }
+    return false;
+}
+
+static void count_words(struct doc *doc, struct fact_value *out,
+                        bool (*test)(struct slice word))
+{
+    for (struct text_walk walk = {0}; text_next(doc, &walk);) {
+        struct slice word;
+        for (size_t at = 0; words_next(walk.text.s, &at, &word);) {
+            if (test(word)) {
+                size_t from = (size_t)(word.p - walk.text.s.p);
+                out->number++;
+                fact_point(doc, out, text_span(walk.text, from, from + word.n));
+            }
+        }
+    }
+}
+
+static void obfus_zero_width_words(struct doc *doc, struct fact_value *out)
+{
+    count_words(doc, out, has_zero_width);
+}
+
+static void obfus_mixed_script_words(struct doc *doc, struct fact_value *out)
+{
+    count_words(doc, out, script_word_is_mixed);
+}
+
+static bool is_word(struct slice word)
+{
+    return word.n > 0;
+}
+
+static void obfus_mixed_script_percent(struct doc *doc, struct fact_value *out)
+{
+    struct fact_value words = {0};
+    count_words(doc, out, script_word_is_mixed);
+    count_words(doc, &words, is_word);
+    out->number = words.number > 0 ? 100 * out->number / words.number : 0;
+}
+
+/* --- decorated letters --------------------------------------------------------------- */
+
+/* East Asian text writes Latin letters full-width as a matter of course. */
+static bool is_east_asian(struct slice s)
+{
+    for (size_t at = 0, length; at < s.n; at += length) {
+        if ((uint8_t)s.p[at] < 0x80) {
+            length = 1;
+        } else if (script_of(utf8_decode(s, at, &length, NULL)) == SCRIPT_HAN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_full_width(uint32_t c)
+{
+    return c >= 0xFF01 && c <= 0xFF5E;
+}
+
+/* The next run of STYLED_RUN and more decorated letters at or after *at. */
+static bool styled_next(struct slice s, bool wide_is_plain, size_t *at, struct slice *run)
+{
+    size_t from = *at, count = 0;
+    while (*at < s.n) {
+        size_t length = 1;
+        uint32_t c = (uint8_t)s.p[*at];
+        if (c >= 0x80) {
+            c = utf8_decode(s, *at, &length, NULL);
+        }
+        bool is_styled = c >= 0x80 && script_plain_letter(c) &&
+                         !(wide_is_plain && is_full_width(c));
+        if (!is_styled && count >= STYLED_RUN) {
+            break;
+        }
+        *at += length;
+        from = is_styled ? from : *at;
+        count = is_styled ? count + 1 : 0;
+    }
+    *run = slice_sub(s, from, *at);
+    return count >= STYLED_RUN;
+}
+
+static void obfus_styled_words(struct doc *doc, struct fact_value *out)
+{
+    for (struct text_walk walk = {0}; text_next(doc, &walk);) {
+        bool wide_is_plain = is_east_asian(walk.text.s);
+        struct slice run;
+        for (size_t at = 0; styled_next(walk.text.s, wide_is_plain, &at, &run);) {
+            size_t from = (size_t)(run.p - walk.text.s.p);
+            out->number++;
+            fact_point(doc, out, text_span(walk.text, from, from + run.n));
+        }
+    }
+}
+
+const struct fact facts_obfus[] = {
+    {"obfus.zero-width-words", "count",
+     "Words in which a zero-width character stands between two Latin, Greek, Cyrillic or "
+     "Armenian letters.",
+     obfus_zero_width_words},
+    {"obfus.mixed-script-words", "count",
+     "Words that mix letters of two scripts that look alike.", obfus_mixed_script_words},
+    {"obfus.mixed-script-percent", "percent", "Share of such words among all words.",
+     obfus_mixed_script_percent},
+    {"obfus.styled-words", "count",
+     "Runs of three and more mathematical, circled or full-width letters in place of plain "
+     "ones; full-width letters in East Asian text are plain.",
+     obfus_styled_words},
+    {0},
+};

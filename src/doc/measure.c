@@ -1,0 +1,54 @@
+#include "doc/measure.h"
+
+#include "base/utf8.h"
+#include "text/script.h"
+#include "text/words.h"
+
+/* A masked merge tag is one character and DEL bytes where the file has only bytes. */
+uint32_t measure_characters(const struct doc_html *html)
+{
+    struct slice s = html->tree.source.s;
+    size_t length = utf8_length(s), mark = sizeof PLACEHOLDER_MARK - 1;
+    size_t at = slice_find(s, 0, SLICE_LIT(PLACEHOLDER_MARK));
+    while (at < s.n) {
+        length += mark - 1;
+        at = slice_find(s, at + mark, SLICE_LIT(PLACEHOLDER_MARK));
+    }
+    return (uint32_t)length;
+}
+
+uint32_t measure_letters(struct slice s)
+{
+    uint32_t letters = 0;
+    struct slice word;
+    for (size_t at = 0; words_next(s, &at, &word);) {
+        letters += (uint32_t)utf8_length(word);
+    }
+    return letters + (placeholder_is_in(s) ? 1 : 0);
+}
+
+bool measure_is_similar(uint32_t colour, uint32_t background)
+{
+    double r = (double)(colour >> 16 & 255), r2 = (double)(background >> 16 & 255);
+    double red = r - r2;
+    double green = (double)(colour >> 8 & 255) - (double)(background >> 8 & 255);
+    double blue = (double)(colour & 255) - (double)(background & 255);
+    double mean = (r + r2) / 2;
+    double square = 2 * red * red + 4 * green * green + 3 * blue * blue +
+                    mean * (red * red - blue * blue) / 256;
+    double limit = 0.1 * 256;
+    return square < limit * limit;
+}
+
+struct span measure_node_span(const struct html *html, uint32_t node)
+{
+    return text_span_all(text_trim(html_node_source(html, &html->node[node])));
+}
+
+bool measure_is_inside(const struct html *html, uint32_t node, enum html_tag tag)
+{
+    while (node && html->node[node].tag != tag) {
+        node = html->node[node].parent;
+    }
+    return html->node[node].kind == HTML_ELEMENT && html->node[node].tag == tag;
+}

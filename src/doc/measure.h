@@ -1,0 +1,25 @@
+/*
+ * Small measures that several facts share.
+ */
+#ifndef INBOXLINT_DOC_MEASURE_H
+#define INBOXLINT_DOC_MEASURE_H
+
+#include "doc/doc.h"
+
+/* Characters of an HTML part's source, tags and comments included. That, not the visible
+ * text, is the "length" of SpamAssassin's HTML_IMAGE_ONLY and HTML_SHORT_LINK_IMG rules. */
+uint32_t measure_characters(const struct doc_html *html);
+
+/* Letters, digits and merge tags: what makes a text more than white space and marks. */
+uint32_t measure_letters(struct slice s);
+
+/* rspamd 3.4 takes a text of such colours for invisible. */
+bool measure_is_similar(uint32_t colour, uint32_t background);
+
+/* Of a node's start tag or text, in the file. */
+struct span measure_node_span(const struct html *html, uint32_t node);
+
+/* The node is inside an element of this tag, or is one. */
+bool measure_is_inside(const struct html *html, uint32_t node, enum html_tag tag);
+
+#endif
