@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "rule/literal.h"
 
 #define PATTERN_MAX_LENGTH 4096
 #define PATTERN_WINDOW 4096
@@ -21,18 +22,25 @@
 struct pattern;       /* read-only after compiling; shared by threads */
 struct pattern_cache; /* match data and JIT stack of one thread */
 
-struct pattern *pattern_new(struct slice source, struct error *err);
+/* Lives in the arena but for what PCRE2 holds, which pattern_free() gives back. NULL with an
+ * error when the source is no pattern. */
+struct pattern *pattern_new(struct arena *arena, struct slice source, struct error *err);
 void pattern_free(struct pattern *pattern);
 
-/* A literal, in folded form, that every match contains; empty when none is known. */
-struct slice pattern_literal(const struct pattern *pattern);
+/* Every text that matches holds one of these; an empty set when none is known. */
+const struct literals *pattern_literals(const struct pattern *pattern);
 
+/* NULL when there is no memory; both take NULL. */
 struct pattern_cache *pattern_cache_new(void);
 void pattern_cache_free(struct pattern_cache *cache);
 
 enum pattern_result { PATTERN_NO_MATCH, PATTERN_MATCH, PATTERN_LIMIT };
 
-/* The first match at or after `from` in s (valid UTF-8); its range goes to *start, *end. */
+/*
+ * The first match at or after `from` in s (valid UTF-8, `from` at a character); its range goes
+ * to *start, *end. What matches nothing ("x*" at a "y") is no match. The text before `from` is
+ * seen by "^", "\b" and lookbehinds. After a match go on at its end.
+ */
 enum pattern_result pattern_match(const struct pattern *pattern, struct pattern_cache *cache,
                                   struct slice s, size_t from, size_t *start, size_t *end);
 

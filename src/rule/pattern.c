@@ -1,0 +1,177 @@
+#include "rule/pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+enum {
+    MAX_NESTING = 50,
+    MAX_CAPTURES = 128,
+    MATCH_LIMIT = 100000,  /* steps from one start */
+    DEPTH_LIMIT = 20000,   /* places to go back to */
+    HEAP_LIMIT = 8 * 1024, /* KiB; 10.42 miscounts small ones */
+};
+
+struct pattern {
+    pcre2_code *code;
+    struct literals literals;
+};
+
+struct pattern_cache {
+    pcre2_match_context *context;
+    pcre2_match_data *data;
+};
+
+static pcre2_code *compile(struct slice source, struct error *err)
+{
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    if (!context) {
+        error_set(err, "there is no memory for a pattern");
+        return NULL;
+    }
+    pcre2_set_max_pattern_length(context, PATTERN_MAX_LENGTH);
+    pcre2_set_parens_nest_limit(context, MAX_NESTING);
+    int code;
+    PCRE2_SIZE at;
+    pcre2_code *compiled =
+        pcre2_compile((PCRE2_SPTR)source.p, source.n,
+                      PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C,
+                      &code, &at, context);
+    pcre2_compile_context_free(context);
+    if (!compiled) {
+        PCRE2_UCHAR words[200] = "";
+        pcre2_get_error_message(code, words, sizeof words);
+        error_set(err, "the pattern is wrong at its byte %zu: %s", (size_t)at + 1,
+                  (const char *)words);
+    }
+    return compiled;
+}
+
+struct pattern *pattern_new(struct arena *arena, struct slice source, struct error *err)
+{
+    if (source.n == 0) {
+        error_set(err, "the pattern is empty");
+        return NULL;
+    }
+    if (slice_starts(source, SLICE_LIT("(*"))) {
+        error_set(err, "a pattern may not begin with '(*'");
+        return NULL;
+    }
+    pcre2_code *code = compile(source, err);
+    if (!code) {
+        return NULL;
+    }
+    uint32_t captures = 0;
+    pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &captures);
+    if (captures > MAX_CAPTURES) {
+        error_set(err, "the pattern has more than %d groups", MAX_CAPTURES);
+        pcre2_code_free(code);
+        return NULL;
+    }
+    struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
+    pattern->code = code;
+    literal_find(arena, source, &pattern->literals);
+    return pattern;
+}
+
+void pattern_free(struct pattern *pattern)
+{
+    if (pattern) {
+        pcre2_code_free(pattern->code);
+        pattern->code = NULL;
+    }
+}
+
+const struct literals *pattern_literals(const struct pattern *pattern)
+{
+    return &pattern->literals;
+}
+
+struct pattern_cache *pattern_cache_new(void)
+{
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    struct pattern_cache *cache = malloc(sizeof *cache);
+    if (!context || !data || !cache) {
+        pcre2_match_context_free(context);
+        pcre2_match_data_free(data);
+        free(cache);
+        return NULL;
+    }
+    pcre2_set_match_limit(context, MATCH_LIMIT);
+    pcre2_set_depth_limit(context, DEPTH_LIMIT);
+    pcre2_set_heap_limit(context, HEAP_LIMIT);
+    *cache = (struct pattern_cache){context, data};
+    return cache;
+}
+
+void pattern_cache_free(struct pattern_cache *cache)
+{
+    if (cache) {
+        pcre2_match_context_free(cache->context);
+        pcre2_match_data_free(cache->data);
+        free(cache);
+    }
+}
+
+/* The end of a window that begins at `from`: at a character. */
+static size_t window_end(struct slice s, size_t from)
+{
+    size_t end = from + PATTERN_WINDOW;
+    if (s.n - from <= PATTERN_WINDOW) {
+        return s.n;
+    }
+    while (((unsigned char)s.p[end] & 0xC0) == 0x80) {
+        end--;
+    }
+    return end;
+}
+
+static size_t step_back(struct slice s, size_t at, size_t bytes)
+{
+    at -= bytes;
+    while (((unsigned char)s.p[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    return at;
+}
+
+/*
+ * A window is the subject cut off after PATTERN_WINDOW bytes, searched from its start: what
+ * stands before is seen, what comes after is not. So a match near the cut is looked for again
+ * in a window that begins at it; and where there is none, the next window begins
+ * PATTERN_OVERLAP bytes before the cut.
+ */
+enum pattern_result pattern_match(const struct pattern *pattern, struct pattern_cache *cache,
+                                  struct slice s, size_t from, size_t *start, size_t *end)
+{
+    if (!cache) {
+        return PATTERN_LIMIT;
+    }
+    while (from < s.n) {
+        size_t cut = window_end(s, from);
+        bool is_last = cut == s.n;
+        uint32_t options =
+            PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (is_last ? 0 : PCRE2_NOTEOL);
+        int found = pcre2_match(pattern->code, (PCRE2_SPTR)s.p, cut, from, options,
+                                cache->data, cache->context);
+        if (found >= 0) {
+            const PCRE2_SIZE *range = pcre2_get_ovector_pointer(cache->data);
+            size_t began = pcre2_get_startchar(cache->data); /* before any \K */
+            bool is_near_cut = range[1] == cut || began + PATTERN_OVERLAP > cut;
+            if (is_last || !is_near_cut || began == from) {
+                *start = range[0];
+                *end = range[1];
+                return PATTERN_MATCH;
+            }
+            from = began;
+        } else if (found != PCRE2_ERROR_NOMATCH) {
+            return PATTERN_LIMIT;
+        } else if (is_last) {
+            return PATTERN_NO_MATCH;
+        } else {
+            from = step_back(s, cut, PATTERN_OVERLAP);
+        }
+    }
+    return PATTERN_NO_MATCH;
+}
