@@ -27,7 +27,7 @@ struct fact {
 
 /* Facts of one family: facts_<family>.c each defines one table that ends with a NULL name. */
 extern const struct fact facts_subject[], facts_sender[], facts_header[], facts_text[],
-    facts_html[], facts_link[], facts_image[], facts_legal[], facts_template[],
+    facts_lang[], facts_html[], facts_link[], facts_image[], facts_legal[], facts_template[],
     facts_obfus[], facts_attach[];
 
 uint32_t facts_count(void);

@@ -1,0 +1,55 @@
+#include "doc/facts.h"
+
+/* SpamAssassin 4.0.1 gives no verdict on capitals below this length. */
+enum { CAPITALS_LEAST_BYTES = 200 };
+
+struct capitals {
+    uint32_t upper, others, bytes;
+};
+
+/* Only lines of two words and more count; digits count as small letters, so that tables of
+ * dates and numbers do not shout. Letters beyond ASCII count as neither. */
+static void count_line(struct capitals *capitals, struct slice line)
+{
+    line = slice_trim(line);
+    size_t space = 0;
+    while (space < line.n && !ascii_is_space(line.p[space])) {
+        space++;
+    }
+    if (space == line.n) {
+        return;
+    }
+    capitals->bytes += (uint32_t)line.n;
+    for (size_t i = 0; i < line.n; i++) {
+        bool is_upper = line.p[i] >= 'A' && line.p[i] <= 'Z';
+        capitals->upper += is_upper;
+        capitals->others += !is_upper && ascii_is_alnum(line.p[i]);
+    }
+}
+
+static void lang_capitals_percent(struct doc *doc, struct fact_value *out)
+{
+    static const enum doc_zone zones[] = {ZONE_subject, ZONE_html, ZONE_plain};
+    struct capitals capitals = {0};
+    for (size_t z = 0; z < sizeof zones / sizeof *zones; z++) {
+        const struct doc_zone_texts *zone = &doc->zone[zones[z]];
+        for (uint32_t i = 0; i < zone->list.n; i++) {
+            struct slice rest = zone->list.v[i].text.s, line;
+            while (slice_next_line(&rest, &line)) {
+                count_line(&capitals, line);
+            }
+        }
+    }
+    uint32_t letters = capitals.upper + capitals.others;
+    if (capitals.bytes >= CAPITALS_LEAST_BYTES && letters) {
+        out->number = 100.0 * capitals.upper / letters;
+    }
+}
+
+const struct fact facts_lang[] = {
+    {"lang.capitals-percent", "percent",
+     "Share of capitals in subject and body as SpamAssassin's UPPERCASE rules reckon it: "
+     "digits count as small letters, and below 200 bytes it is 0.",
+     lang_capitals_percent},
+    {0},
+};
