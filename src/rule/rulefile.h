@@ -1,7 +1,10 @@
 /*
  * Reads one rule file: front matter between "---" lines, then the doc, whose fenced blocks
- * under "## Fires" and "## Stays quiet" are examples. Unknown keys are errors with line,
- * column and the nearest right key.
+ * under "## Fires" and "## Stays quiet" are examples. rules/README.md is the format.
+ *
+ * Every mistake is an error with line and column in the file (0 when it is the path's) and,
+ * where a word is unknown, the nearest right one. Headings may be left out (a built-in rule's
+ * may not: see example.h), but those that are there must be known, in order and single.
  */
 #ifndef INBOXLINT_RULE_RULEFILE_H
 #define INBOXLINT_RULE_RULEFILE_H
@@ -9,7 +12,12 @@
 #include "rule/ruleset.h"
 
 #define RULEFILE_MAX_BYTES (64 * 1024)
+#define RULEFILE_MAX_EXAMPLES 200 /* of one rule */
 
+/*
+ * `path` ends in <family>/<id>.md. The rule borrows path and bytes, which must live as long
+ * as the set. On failure the set holds nothing new but patterns and phrases without a user.
+ */
 bool rulefile_read(struct ruleset *set, struct slice path, struct slice bytes,
                    struct rule **out, struct error *err);
 

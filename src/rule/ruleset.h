@@ -1,6 +1,9 @@
 /*
- * The rules of a run: the built-in ones, those of the user's folders, and what was selected.
+ * The rules of a run: the built-in ones, those of the user's folders, and their lists.
  * Built once, then read-only and shared by threads.
+ *
+ * Built-in rules are read when the set is frozen, so that a user's rule or list of the same
+ * name takes the place of a built-in one before anything depends on it.
  */
 #ifndef INBOXLINT_RULE_RULESET_H
 #define INBOXLINT_RULE_RULESET_H
@@ -11,8 +14,13 @@
 #include "rule/phrases.h"
 #include "rule/rule.h"
 
-struct ruleset_list { /* rules/_lists/<name>.txt: lower-case entries, sorted */
-    struct slice name;
+#define RULESET_MAX_MEMORY ((size_t)1024 * 1024 * 1024)
+#define RULESET_MAX_RULES 4000
+#define RULESET_MAX_LISTS 400
+#define RULESET_MAX_LIST_BYTES (4 * 1024 * 1024)
+
+struct ruleset_list { /* rules/_lists/<name>.txt: lower-case entries, sorted, each once */
+    struct slice name, file;
     VEC(struct slice) entries;
 };
 
@@ -22,29 +30,38 @@ struct ruleset {
     VEC(struct ruleset_list) lists;
     VEC(struct pattern *) patterns;
     struct phrases *phrases;
-    char hash[17]; /* of the bytes of all rule files, hexadecimal */
+    bool has_builtin; /* ruleset_freeze() shall read the built-in rules */
+    char hash[17];    /* of the bytes of all rule and list files, hexadecimal */
 };
 
 /* An empty set; ruleset_add*() fill it; ruleset_freeze() must come before its first use. */
 void ruleset_init(struct ruleset *set);
 void ruleset_done(struct ruleset *set);
 
+/* Reads the built-in lists now and the built-in rules in ruleset_freeze(). */
 bool ruleset_add_builtin(struct ruleset *set, struct error *err);
 
-/* One rule or list file. `path` ends in <family>/<id>.md or _lists/<name>.txt. The bytes are
- * copied. A rule with the id of an earlier one takes its place. */
+/*
+ * One rule or list file. `path` ends in <family>/<id>.md or _lists/<name>.txt. The bytes are
+ * copied. A rule or list with the name of an earlier one takes its place. Files may come in
+ * any order: what names a list looks for it when the set is frozen.
+ */
 bool ruleset_add_file(struct ruleset *set, struct slice path, struct slice bytes,
                       bool is_builtin, struct error *err);
+
+/* Reads the built-in rules and ties all rules to their lists. An error names the file. */
 bool ruleset_freeze(struct ruleset *set, struct error *err);
 
+/* NULL when there is none. */
 const struct rule *ruleset_find(const struct ruleset *set, struct slice id);
 const char *ruleset_nearest(const struct ruleset *set, struct slice id);
 const struct ruleset_list *ruleset_list(const struct ruleset *set, struct slice name);
+const char *ruleset_nearest_list(const struct ruleset *set, struct slice name);
 bool ruleset_list_has(const struct ruleset_list *list, struct slice entry);
 
-/* Files that the build embedded, ended by a NULL path: see tools/embed.py. */
+/* Files that the build embedded, sorted by path and ended by a NULL path: see embed.py. */
 struct builtin_file {
-    const char *path;
+    const char *path; /* "lang/lang-money-back.md" */
     const char *bytes;
     uint32_t size;
 };

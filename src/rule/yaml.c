@@ -65,8 +65,8 @@ static bool add_key(struct reader *r, struct frame *map, const struct yaml *node
                         SLICE_FMT(utf8_clip(node->scalar, 80)));
     }
     if (map->keys.n == YAML_MAX_KEYS) {
-        return error_at(r->err, node->line, node->column, "more than %d keys in one mapping",
-                        YAML_MAX_KEYS);
+        return error_at(r->err, node->line, node->column,
+                        "more than %d keys in one mapping", YAML_MAX_KEYS);
     }
     *vec_push(r->arena, &map->keys) = node->scalar;
     *vec_push(r->arena, &map->lines) = node->line;
@@ -102,7 +102,8 @@ static bool new_node(struct reader *r, struct fy_event *event, enum yaml_kind ki
                         YAML_MAX_NODES);
     }
     if (fy_event_get_anchor_token(event)) {
-        return error_at(r->err, node->line, node->column, "anchors (&name) are not allowed");
+        return error_at(r->err, node->line, node->column,
+                        "anchors (&name) are not allowed");
     }
     if (fy_event_get_tag_token(event)) {
         return error_at(r->err, node->line, node->column, "tags (!name) are not allowed");
@@ -131,8 +132,8 @@ static bool open_collection(struct reader *r, struct fy_event *event, enum yaml_
         return false;
     }
     if (r->depth == YAML_MAX_DEPTH) {
-        return error_at(r->err, node->line, node->column, "nested more than %d levels deep",
-                        YAML_MAX_DEPTH);
+        return error_at(r->err, node->line, node->column,
+                        "nested more than %d levels deep", YAML_MAX_DEPTH);
     }
     bool is_flow = fy_event_get_node_style(event) == FYNS_FLOW;
     r->open[r->depth++] = (struct frame){.node = node, .is_flow = is_flow};

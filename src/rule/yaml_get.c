@@ -72,7 +72,8 @@ bool yaml_get_number(const struct yaml *node, double *out, struct error *err)
 bool yaml_get_bool(const struct yaml *node, bool *out, struct error *err)
 {
     bool is_true = node->kind == YAML_SCALAR && slice_eq(node->scalar, SLICE_LIT("true"));
-    bool is_false = node->kind == YAML_SCALAR && slice_eq(node->scalar, SLICE_LIT("false"));
+    bool is_false =
+        node->kind == YAML_SCALAR && slice_eq(node->scalar, SLICE_LIT("false"));
     if (!is_true && !is_false) {
         return refuse(node, "true or false", err);
     }

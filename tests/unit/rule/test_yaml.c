@@ -1,5 +1,5 @@
-#include "harness.h"
 #include "base/buf.h"
+#include "harness.h"
 #include "rule/yaml.h"
 
 /* One step of a walk that shows the tree as text: m{key:value,...} and l[...]. */
@@ -79,8 +79,7 @@ static void test_tree(void **state)
         {"<<: {a: b}", "{<<@5:1={a@5:6='b'@5:9}}"}, /* no merge keys */
         {"a: b\n...\n", "{a@5:1='b'@5:4}"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct yaml *root = NULL;
         struct error err = {"", 0, 0};
         bool good = yaml_parse(*state, slice_of(row->input), 5, &root, &err);
@@ -119,8 +118,7 @@ static void test_errors(void **state)
         {"- - - - - - - - - - - - - - - - - a", "nested more than 16 levels deep", 5, 33},
         {"[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]", "nested more than 16 levels deep", 5, 17},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct yaml *root = NULL;
         struct error err = {"", 0, 0};
         CHECK(!yaml_parse(*state, slice_of(row->input), 5, &root, &err));
@@ -143,8 +141,7 @@ static void test_ceilings(void **state)
         {"", "{a: ", "nested more than 16 levels deep", 50000},
         {"a: ", "b ", "", 100000},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf text;
         buf_init(&text, *state, 1 << 20);
         buf_str(&text, row->head);
@@ -181,25 +178,16 @@ static void test_number(void **state)
         bool good;
         double expected;
     } rows[] = {
-        {"0", true, 0},
-        {"12", true, 12},
-        {"-1.5", true, -1.5},
-        {".25", true, 0.25},
-        {"0.585", true, 0.585},
-        {"2.", true, 2},
-        {"1.0e3", false, 0},
-        {"", false, 0},
-        {"-", false, 0},
-        {".", false, 0},
-        {"1.2.3", false, 0},
-        {"+1", false, 0},
-        {"0x10", false, 0},
-        {"nan", false, 0},
-        {"1,5", false, 0},
-        {"1234567890123456", false, 0},
+        {"0", true, 0},         {"12", true, 12},
+        {"-1.5", true, -1.5},   {".25", true, 0.25},
+        {"0.585", true, 0.585}, {"2.", true, 2},
+        {"1.0e3", false, 0},    {"", false, 0},
+        {"-", false, 0},        {".", false, 0},
+        {"1.2.3", false, 0},    {"+1", false, 0},
+        {"0x10", false, 0},     {"nan", false, 0},
+        {"1,5", false, 0},      {"1234567890123456", false, 0},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         double got = 0;
         CHECK_INT(yaml_number(slice_of(row->input), &got), row->good);
         CHECK(got == row->expected);
@@ -221,15 +209,15 @@ static void test_typed(void **state)
     } rows[] = {
         {"a: 1.5", "", "this must be true or false, not '1.5'", ""},
         {"a: true", "this must be a number, not 'true'", "", ""},
-        {"a: [1]", "this must be a number, not a list", "this must be true or false, not a list",
-         "this must be text, not a list"},
+        {"a: [1]", "this must be a number, not a list",
+         "this must be true or false, not a list", "this must be text, not a list"},
         {"a: {b: 1}", "this must be a number, not a mapping",
          "this must be true or false, not a mapping", "this must be text, not a mapping"},
         {"a:", "this must be a number, but it is empty",
-         "this must be true or false, but it is empty", "this must be text, but it is empty"},
+         "this must be true or false, but it is empty",
+         "this must be text, but it is empty"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         const struct yaml *node = yaml_find(parse(*state, row->input), "a");
         struct error number = {"", 0, 0}, flag = {"", 0, 0}, text = {"", 0, 0};
         double n;
@@ -261,11 +249,11 @@ static void test_check_keys(void **state)
         uint32_t line, column;
     } rows[] = {
         {"zone: a\nphrases: b", "", 0, 0},
-        {"zone: a\nphrase: b", "unknown text key 'phrase'; did you mean 'phrases'?", 2, 1},
+        {"zone: a\nphrase: b", "unknown text key 'phrase'; did you mean 'phrases'?", 2,
+         1},
         {"zone: a\n  \nqqqqqqq: b", "unknown text key 'qqqqqqq'", 3, 1},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct error err = {"", 0, 0};
         bool good = yaml_check_keys(parse(*state, row->input), known, "text key", &err);
         CHECK_STR(slice_of(err.message), row->message);
@@ -288,8 +276,7 @@ static void test_expect(void **state)
         {"a: b", YAML_SCALAR, "'points' must be text, not a mapping"},
         {"''", YAML_LIST, "'points' is empty"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct error err = {"", 0, 0};
         bool good = yaml_expect(parse(*state, row->input), row->kind, "points", &err);
         CHECK_STR(slice_of(err.message), row->message);
@@ -300,8 +287,9 @@ static void test_expect(void **state)
 /* A text cut anywhere gives a tree or an error, and leaves nothing behind. */
 static void test_prefixes(void **state)
 {
-    static const char text[] = "id: a\nwhen:\n  all:\n    - text: {zone: [b, 'c'], at: \"d\\x41\"}\n"
-                               "    - fact: |\n        x >= 1\n  unless: [e: f]\n";
+    static const char text[] =
+        "id: a\nwhen:\n  all:\n    - text: {zone: [b, 'c'], at: \"d\\x41\"}\n"
+        "    - fact: |\n        x >= 1\n  unless: [e: f]\n";
     for (size_t n = 0; n < sizeof text; n++) {
         struct yaml *root = NULL;
         struct error err = {"", 0, 0};
@@ -315,10 +303,11 @@ static void test_prefixes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_tree),      ARENA_TEST(test_errors),     ARENA_TEST(test_ceilings),
-        ARENA_TEST(test_many_keys), cmocka_unit_test(test_number), ARENA_TEST(test_typed),
-        ARENA_TEST(test_find),      ARENA_TEST(test_check_keys), ARENA_TEST(test_expect),
-        ARENA_TEST(test_prefixes),
+        ARENA_TEST(test_tree),         ARENA_TEST(test_errors),
+        ARENA_TEST(test_ceilings),     ARENA_TEST(test_many_keys),
+        cmocka_unit_test(test_number), ARENA_TEST(test_typed),
+        ARENA_TEST(test_find),         ARENA_TEST(test_check_keys),
+        ARENA_TEST(test_expect),       ARENA_TEST(test_prefixes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Turns the rule and list files of a folder into one C file.
+
+    embed.py RULES OUTPUT DEPFILE
+
+The C file defines builtin_files[] (src/rule/ruleset.h), sorted by path. The depfile names
+every embedded file and every folder, so that the build runs this again when a file is
+added, changed or removed.
+"""
+import os
+import re
+import sys
+
+HEAD = """/* Made by embed.py from the rules folder. */
+#include "rule/ruleset.h"
+
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+
+const struct builtin_file builtin_files[] = {
+"""
+PATH = re.compile(r"[a-z]+/[a-z0-9-]+\.md|_lists/[a-z0-9-]+\.txt")
+
+
+def find(root):
+    """Paths of rule and list files, relative to root, and all folders."""
+    files, folders = [], []
+    for folder, subfolders, names in os.walk(root):
+        subfolders.sort()
+        folders.append(folder)
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
+            if PATH.fullmatch(path):
+                files.append(path)
+            elif name.endswith((".md", ".txt")) and "/" in path and not name.startswith("."):
+                sys.exit(f"rules/{path}: must be <family>/<id>.md or _lists/<name>.txt")
+    return sorted(files), folders
+
+
+def literal(data):
+    """Bytes as C string literals, one a line."""
+    lines = []
+    for line in data.splitlines(keepends=True):
+        out = []
+        for byte in line:
+            char = chr(byte)
+            if char in '"\\?':
+                out.append("\\" + char)
+            elif 32 <= byte < 127:
+                out.append(char)
+            else:
+                out.append(f"\\{byte:03o}")
+        lines.append(f'     "{"".join(out)}"')
+    return "\n".join(lines) or '     ""'
+
+
+def read(root, path):
+    with open(os.path.join(root, path), "rb") as file:
+        data = file.read()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        sys.exit(f"rules/{path}: byte {error.start} is not UTF-8")
+    return data
+
+
+def main():
+    root, output, depfile = sys.argv[1:]
+    files, folders = find(root)
+    with open(output, "w", encoding="ascii", newline="\n") as out:
+        out.write(HEAD)
+        for path in files:
+            data = read(root, path)
+            out.write(f'    {{"{path}",\n{literal(data)},\n     {len(data)}}},\n')
+        out.write("    {NULL, NULL, 0},\n};\n")
+    names = [os.path.join(root, path) for path in files] + folders
+    with open(depfile, "w", encoding="utf-8", newline="\n") as out:
+        escaped = [name.replace("\\", "/").replace(" ", "\\ ") for name in names]
+        out.write(f"{output}: " + " \\\n  ".join(escaped) + "\n")
+
+
+main()

@@ -1,0 +1,275 @@
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "rule/rulefile_parts.h"
+
+static const char *const formats[] = {"subject", "from", "text", "html",
+                                      "mjml",    "eml",  "json", NULL};
+
+struct reader {
+    struct rulefile *file;
+    struct arena *arena;
+    struct slice rest, line;
+    uint32_t number;  /* of `line`, in the file */
+    uint32_t heading; /* enum rule_heading, HEADING_COUNT before the first */
+    bool in_advice, advice_done;
+    struct buf advice;
+};
+
+static bool next_line(struct reader *r)
+{
+    r->number++;
+    return slice_next_line(&r->rest, &r->line);
+}
+
+static size_t count_ticks(struct slice line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] == '`') {
+        n++;
+    }
+    return n >= 3 ? n : 0;
+}
+
+static bool closes(struct slice line, size_t ticks)
+{
+    size_t n = count_ticks(line);
+    return n >= ticks && slice_trim(slice_sub(line, n, line.n)).n == 0;
+}
+
+/* Nothing but spaces and carets, at least one caret. */
+static bool is_caret_line(struct slice line)
+{
+    size_t carets = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        if (line.p[i] != ' ' && line.p[i] != '^') {
+            return false;
+        }
+        carets += line.p[i] == '^';
+    }
+    return carets > 0;
+}
+
+/* Offset in `above` of its character number `column`; the one past the last is the line's
+ * end; SIZE_MAX beyond. */
+static size_t offset_of(struct slice above, size_t column)
+{
+    size_t at = 0, n;
+    for (; column && at < above.n; column--, at += n) {
+        utf8_decode(above, at, &n, NULL);
+    }
+    return column ? SIZE_MAX : at;
+}
+
+/* A place that took in a line's end goes on with the carets at the next line's start. */
+static void add_place(struct arena *arena, struct rule_example *example,
+                      const char *input, struct span place)
+{
+    uint32_t n = example->carets.n;
+    struct span *last = n ? &example->carets.v[n - 1] : NULL;
+    if (last && last->end == place.start && input[place.start - 1] == '\n') {
+        last->end = place.end;
+        return;
+    }
+    *vec_push(arena, &example->carets) = place;
+}
+
+/* Reads the runs of carets in r->line as places in the line of `input` that starts at
+ * `start`. */
+static bool read_carets(struct reader *r, struct rule_example *example,
+                        const struct buf *input, size_t start)
+{
+    struct slice above = slice_sub(buf_slice(input), start, input->n ? input->n - 1 : 0);
+    if (input->n == 0) {
+        return error_at(r->file->err, r->number, 1,
+                        "there is no line above these carets");
+    }
+    if (example->kind == EXAMPLE_QUIET) {
+        return error_at(r->file->err, r->number, 1,
+                        "carets have no meaning under 'Stays quiet'");
+    }
+    for (size_t i = 0; i < r->line.n;) {
+        size_t from = slice_find_byte(r->line, i, '^'), to = from;
+        while (to < r->line.n && r->line.p[to] == '^') {
+            to++;
+        }
+        i = to;
+        if (from == r->line.n) {
+            break;
+        }
+        size_t first = offset_of(above, from), last = offset_of(above, to - 1);
+        if (last == SIZE_MAX) {
+            return error_at(r->file->err, r->number, (uint32_t)from + 1,
+                            "these carets reach past the line above");
+        }
+        size_t n = 1;
+        if (last < above.n) {
+            utf8_decode(above, last, &n, NULL);
+        }
+        struct span place = {(uint32_t)(start + first), (uint32_t)(start + last + n)};
+        add_place(r->arena, example, input->p, place);
+    }
+    return true;
+}
+
+/* Strips "template-" or "message-"; the reader of examples needs the whole. */
+static bool check_format(struct reader *r, struct slice format, size_t ticks)
+{
+    uint32_t column = (uint32_t)ticks + 1;
+    struct slice kind = format;
+    if (slice_starts(format, SLICE_LIT("template-"))) {
+        kind = slice_sub(format, 9, format.n);
+    } else if (slice_starts(format, SLICE_LIT("message-"))) {
+        kind = slice_sub(format, 8, format.n);
+    }
+    if (format.n == 0) {
+        return error_at(r->file->err, r->number, column,
+                        "the fence of an example must name its format, as ```subject");
+    }
+    return yaml_choose(kind, r->number, column, formats, "example format",
+                       r->file->err) != UINT32_MAX;
+}
+
+/* A subject or a From field is one line and has no line end. */
+static bool finish_input(struct reader *r, struct rule_example *example,
+                         struct buf *input)
+{
+    struct slice s = buf_slice(input);
+    if (slice_ends_case(example->format, SLICE_LIT("subject")) ||
+        slice_ends_case(example->format, SLICE_LIT("from"))) {
+        s.n -= s.n > 0;
+        if (slice_find_byte(s, 0, '\n') < s.n) {
+            return error_at(r->file->err, example->line, 1,
+                            "an example of this format must be one line");
+        }
+        uint32_t n = example->carets.n;
+        if (n && example->carets.v[n - 1].end > s.n) {
+            return error_at(r->file->err, example->line, 1,
+                            "the carets of this example reach past its line");
+        }
+    }
+    example->input = s;
+    return true;
+}
+
+static bool read_example(struct reader *r, size_t ticks)
+{
+    struct rule *rule = r->file->rule;
+    struct slice format = slice_trim(slice_sub(r->line, ticks, r->line.n));
+    if (!check_format(r, format, ticks)) {
+        return false;
+    }
+    if (rule->examples.n == RULEFILE_MAX_EXAMPLES) {
+        return error_at(r->file->err, r->number, 1, "more than %d examples",
+                        RULEFILE_MAX_EXAMPLES);
+    }
+    struct rule_example example = {
+        .kind = r->heading == HEADING_FIRES ? EXAMPLE_FIRES : EXAMPLE_QUIET,
+        .format = format,
+        .line = r->number,
+    };
+    struct buf input;
+    buf_init(&input, r->arena, RULEFILE_MAX_BYTES + 1);
+    size_t start = 0;
+    while (next_line(r)) {
+        if (closes(r->line, ticks)) {
+            if (!finish_input(r, &example, &input)) {
+                return false;
+            }
+            *vec_push(r->arena, &rule->examples) = example;
+            return true;
+        }
+        if (is_caret_line(r->line)) {
+            if (!read_carets(r, &example, &input, start)) {
+                return false;
+            }
+            continue;
+        }
+        start = input.n;
+        buf_add(&input, r->line);
+        buf_byte(&input, '\n');
+    }
+    return error_at(r->file->err, example.line, 1, "this fence is never closed");
+}
+
+/* A fence outside the examples: its lines are no headings. */
+static bool skip_fence(struct reader *r, size_t ticks)
+{
+    uint32_t opened = r->number;
+    while (next_line(r)) {
+        if (closes(r->line, ticks)) {
+            return true;
+        }
+    }
+    return error_at(r->file->err, opened, 1, "this fence is never closed");
+}
+
+static bool read_heading(struct reader *r)
+{
+    struct slice words = slice_trim(slice_sub(r->line, 2, r->line.n));
+    uint32_t heading =
+        yaml_choose(words, r->number, 1, rule_heading_names, "heading", r->file->err);
+    if (heading == UINT32_MAX) {
+        return false;
+    }
+    if (r->heading != HEADING_COUNT && heading == r->heading) {
+        return error_at(r->file->err, r->number, 1, "the heading '%s' is there twice",
+                        rule_heading_names[heading]);
+    }
+    if (r->heading != HEADING_COUNT && heading < r->heading) {
+        return error_at(r->file->err, r->number, 1,
+                        "the heading '%s' must stand before '%s'",
+                        rule_heading_names[heading], rule_heading_names[r->heading]);
+    }
+    r->heading = heading;
+    return true;
+}
+
+/* The first paragraph of "What to do instead", on one line. */
+static void read_advice(struct reader *r, struct slice words)
+{
+    if (r->heading != HEADING_INSTEAD || r->advice_done) {
+        return;
+    }
+    if (words.n == 0) {
+        r->advice_done = r->advice.n > 0;
+        return;
+    }
+    buf_str(&r->advice, r->advice.n ? " " : "");
+    buf_add(&r->advice, words);
+}
+
+static bool read_line(struct reader *r)
+{
+    bool is_heading = slice_starts(r->line, SLICE_LIT("##")) &&
+                      !slice_starts(r->line, SLICE_LIT("###"));
+    if (is_heading) {
+        return read_heading(r);
+    }
+    struct slice words = slice_trim(r->line);
+    if (words.n && r->heading != HEADING_COUNT) {
+        r->file->rule->headings |= 1u << r->heading;
+    }
+    size_t ticks = count_ticks(r->line);
+    read_advice(r, ticks ? SLICE_NONE : words);
+    if (ticks && (r->heading == HEADING_FIRES || r->heading == HEADING_QUIET)) {
+        return read_example(r, ticks);
+    }
+    return ticks ? skip_fence(r, ticks) : true;
+}
+
+bool rulefile_doc(struct rulefile *file, uint32_t line)
+{
+    struct reader r = {.file = file,
+                       .arena = &file->set->arena,
+                       .rest = file->rule->doc,
+                       .number = line - 1,
+                       .heading = HEADING_COUNT};
+    buf_init(&r.advice, r.arena, RULEFILE_MAX_BYTES);
+    while (next_line(&r)) {
+        if (!read_line(&r)) {
+            return false;
+        }
+    }
+    file->rule->advice = buf_slice(&r.advice);
+    return true;
+}

@@ -1,0 +1,347 @@
+#include "rule/ruleset.h"
+
+#include <stdlib.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "rule/rulefile.h"
+
+void ruleset_init(struct ruleset *set)
+{
+    *set = (struct ruleset){0};
+    arena_init(&set->arena, RULESET_MAX_MEMORY, NULL);
+    set->phrases = phrases_new(&set->arena);
+}
+
+void ruleset_done(struct ruleset *set)
+{
+    for (uint32_t i = 0; i < set->patterns.n; i++) {
+        pattern_free(set->patterns.v[i]);
+    }
+    arena_done(&set->arena);
+}
+
+static bool add_rule(struct ruleset *set, struct slice path, struct slice bytes,
+                     bool is_builtin, struct error *err)
+{
+    struct rule *rule;
+    if (set->rules.n == RULESET_MAX_RULES) {
+        return error_set(err, "more than %d rules", RULESET_MAX_RULES);
+    }
+    if (!rulefile_read(set, path, bytes, &rule, err)) {
+        return false;
+    }
+    rule->is_builtin = is_builtin;
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        if (slice_eq(set->rules.v[i]->id, rule->id)) {
+            set->rules.v[i] = rule;
+            return true;
+        }
+    }
+    *vec_push(&set->arena, &set->rules) = rule;
+    return true;
+}
+
+static int compare_slices(const void *a, const void *b)
+{
+    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+static void sort_entries(struct ruleset_list *list)
+{
+    uint32_t kept = 0;
+    qsort(list->entries.v, list->entries.n, sizeof *list->entries.v, compare_slices);
+    for (uint32_t i = 0; i < list->entries.n; i++) {
+        if (i == 0 || !slice_eq(list->entries.v[i], list->entries.v[kept - 1])) {
+            list->entries.v[kept++] = list->entries.v[i];
+        }
+    }
+    list->entries.n = kept;
+}
+
+static bool read_entries(struct arena *arena, struct slice bytes,
+                         struct ruleset_list *list, struct error *err)
+{
+    struct slice rest = bytes, line;
+    bool is_sorted = true;
+    for (uint32_t number = 1; slice_next_line(&rest, &line); number++) {
+        struct slice entry = slice_trim(line);
+        if (entry.n == 0 || entry.p[0] == '#') {
+            continue;
+        }
+        for (size_t i = 0; i < entry.n; i++) {
+            if (ascii_lower(entry.p[i]) != entry.p[i]) {
+                return error_at(err, number, 1, "'%.*s' must be in lower case",
+                                SLICE_FMT(utf8_clip(entry, 80)));
+            }
+        }
+        uint32_t n = list->entries.n;
+        is_sorted =
+            is_sorted && (n == 0 || slice_compare(list->entries.v[n - 1], entry) < 0);
+        *vec_push(arena, &list->entries) = entry;
+    }
+    if (!is_sorted) {
+        sort_entries(list);
+    }
+    return true;
+}
+
+static struct ruleset_list *find_list(const struct ruleset *set, struct slice name)
+{
+    for (uint32_t i = 0; i < set->lists.n; i++) {
+        if (slice_eq(set->lists.v[i].name, name)) {
+            return &set->lists.v[i];
+        }
+    }
+    return NULL;
+}
+
+static bool add_list(struct ruleset *set, struct slice name, struct slice bytes,
+                     struct error *err)
+{
+    struct ruleset_list list = {.name = name, .file = bytes};
+    if (bytes.n > RULESET_MAX_LIST_BYTES || set->lists.n == RULESET_MAX_LISTS) {
+        return error_set(err, "at most %d lists of %d bytes", RULESET_MAX_LISTS,
+                         RULESET_MAX_LIST_BYTES);
+    }
+    if (!read_entries(&set->arena, bytes, &list, err)) {
+        return false;
+    }
+    struct ruleset_list *same = find_list(set, name);
+    *(same ? same : vec_push(&set->arena, &set->lists)) = list;
+    return true;
+}
+
+/* "urls" of "rules/_lists/urls.txt"; empty when the path is no list's. The copy has a
+ * NUL. */
+static struct slice list_name(struct arena *arena, struct slice path)
+{
+    static const char folder[] = "_lists/";
+    size_t name = path.n;
+    while (name && path.p[name - 1] != '/') {
+        name--;
+    }
+    struct slice before = slice_sub(path, 0, name);
+    if (!slice_ends_case(before, SLICE_LIT(folder)) ||
+        !slice_ends_case(path, SLICE_LIT(".txt")) || path.n - name < 5) {
+        return SLICE_NONE;
+    }
+    struct slice stem = slice_sub(path, name, path.n - 4);
+    return (struct slice){arena_string(arena, stem), stem.n};
+}
+
+bool ruleset_add_file(struct ruleset *set, struct slice path, struct slice bytes,
+                      bool is_builtin, struct error *err)
+{
+    if (bytes.n > RULESET_MAX_LIST_BYTES) {
+        return error_set(err, "more than %d bytes", RULESET_MAX_LIST_BYTES);
+    }
+    struct slice own = arena_copy(&set->arena, bytes);
+    struct slice name = list_name(&set->arena, path);
+    if (name.n) {
+        return add_list(set, name, own, err);
+    }
+    return add_rule(set, arena_copy(&set->arena, path), own, is_builtin, err);
+}
+
+bool ruleset_add_builtin(struct ruleset *set, struct error *err)
+{
+    set->has_builtin = true;
+    for (const struct builtin_file *file = builtin_files; file->path; file++) {
+        struct slice name = list_name(&set->arena, slice_of(file->path));
+        struct slice bytes = {file->bytes, file->size};
+        if (name.n && !find_list(set, name) && !add_list(set, name, bytes, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "lang-x" of "lang/lang-x.md". */
+static struct slice builtin_id(struct slice path)
+{
+    size_t slash = slice_find_byte(path, 0, '/');
+    return slash < path.n ? slice_sub(path, slash + 1, path.n - 3) : SLICE_NONE;
+}
+
+static bool is_taken(const struct ruleset *set, uint32_t count, struct slice id)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (slice_eq(set->rules.v[i]->id, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Freezing reads many files, so its errors say which. */
+static bool name_file(struct slice path, struct error *err)
+{
+    struct error inner = *err;
+    return error_at(err, inner.line, inner.column, "%.*s: %.300s",
+                    SLICE_FMT(utf8_clip(path, 90)), inner.message);
+}
+
+static bool read_builtin_rules(struct ruleset *set, struct error *err)
+{
+    uint32_t of_users = set->rules.n;
+    for (const struct builtin_file *file = builtin_files; file->path; file++) {
+        struct slice path = slice_of(file->path);
+        struct rule *rule;
+        if (!slice_ends_case(path, SLICE_LIT(".md")) ||
+            is_taken(set, of_users, builtin_id(path))) {
+            continue;
+        }
+        if (!rulefile_read(set, path, (struct slice){file->bytes, file->size}, &rule,
+                           err)) {
+            return name_file(path, err);
+        }
+        rule->is_builtin = true;
+        *vec_push(&set->arena, &set->rules) = rule;
+    }
+    return true;
+}
+
+static int compare_rules(const void *a, const void *b)
+{
+    const struct rule *left = *(struct rule *const *)a, *right = *(struct rule *const *)b;
+    return slice_compare(left->id, right->id);
+}
+
+static int compare_lists(const void *a, const void *b)
+{
+    const struct ruleset_list *left = a, *right = b;
+    return slice_compare(left->name, right->name);
+}
+
+/* Eight bytes a step, the same on every machine; tells rule sets apart, guards nothing.
+ */
+static uint64_t mix(uint64_t hash, struct slice s)
+{
+    static const uint64_t factor = 0x9E3779B97F4A7C15u;
+    hash = (hash ^ s.n) * factor;
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        uint64_t word = 0;
+        for (int k = 0; k < 8; k++) {
+            word |= (uint64_t)(unsigned char)s.p[i + (size_t)k] << (8 * k);
+        }
+        hash = (hash ^ word) * factor;
+        hash ^= hash >> 29;
+    }
+    for (; i < s.n; i++) {
+        hash = (hash ^ (unsigned char)s.p[i]) * factor;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
+static void write_hash(struct ruleset *set)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        hash = mix(mix(hash, set->rules.v[i]->id), set->rules.v[i]->file);
+    }
+    for (uint32_t i = 0; i < set->lists.n; i++) {
+        hash = mix(mix(hash, set->lists.v[i].name), set->lists.v[i].file);
+    }
+    for (int i = 0; i < 16; i++) {
+        set->hash[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
+    }
+}
+
+bool ruleset_freeze(struct ruleset *set, struct error *err)
+{
+    if (set->has_builtin && !read_builtin_rules(set, err)) {
+        return false;
+    }
+    if (set->rules.n) {
+        qsort(set->rules.v, set->rules.n, sizeof *set->rules.v, compare_rules);
+    }
+    if (set->lists.n) {
+        qsort(set->lists.v, set->lists.n, sizeof *set->lists.v, compare_lists);
+    }
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        if (!condition_freeze(set, set->rules.v[i]->when, err)) {
+            return name_file(set->rules.v[i]->path, err);
+        }
+    }
+    phrases_freeze(set->phrases);
+    write_hash(set);
+    return true;
+}
+
+const struct rule *ruleset_find(const struct ruleset *set, struct slice id)
+{
+    uint32_t low = 0, high = set->rules.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = slice_compare(set->rules.v[middle]->id, id);
+        if (order == 0) {
+            return set->rules.v[middle];
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
+}
+
+/* Keeps the nearest of the names that it is shown. */
+struct nearest {
+    struct slice word;
+    size_t most;
+    const char *best;
+};
+
+static void consider(struct nearest *near, struct slice name)
+{
+    size_t distance = nearest_distance(near->word, name, near->most);
+    if (distance <= near->most && (!near->best || distance < near->most)) {
+        near->best = name.p;
+        near->most = distance;
+    }
+}
+
+const char *ruleset_nearest(const struct ruleset *set, struct slice id)
+{
+    struct nearest near = {id, nearest_limit(id.n), NULL};
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        consider(&near, set->rules.v[i]->id);
+    }
+    return near.best;
+}
+
+const char *ruleset_nearest_list(const struct ruleset *set, struct slice name)
+{
+    struct nearest near = {name, nearest_limit(name.n), NULL};
+    for (uint32_t i = 0; i < set->lists.n; i++) {
+        consider(&near, set->lists.v[i].name);
+    }
+    return near.best;
+}
+
+const struct ruleset_list *ruleset_list(const struct ruleset *set, struct slice name)
+{
+    return find_list(set, name);
+}
+
+bool ruleset_list_has(const struct ruleset_list *list, struct slice entry)
+{
+    uint32_t low = 0, high = list->entries.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = slice_compare(list->entries.v[middle], entry);
+        if (order == 0) {
+            return true;
+        }
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return false;
+}
