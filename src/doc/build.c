@@ -111,6 +111,7 @@ void build_add_html(struct doc *doc, struct text source, const struct mail_part 
     build_note_tags(doc, source, ZONE_source, &tags);
     struct doc_html *html = vec_push(doc->arena, &doc->html);
     html->part = part;
+    html->source = source;
     html_parse(&html->tree, doc->arena, placeholder_mask(doc->arena, source, &tags),
                clock, &doc->notes);
     html->style = style_compute(doc->arena, &html->tree, &doc->notes);
@@ -130,6 +131,7 @@ void build_set_subject(struct doc *doc, struct text decoded, struct text raw)
     build_note_tags(doc, decoded, ZONE_subject, &tags);
     doc->has_subject = true;
     doc->subject = placeholder_collapse(doc->arena, decoded);
+    doc->subject_decoded = decoded;
     doc->subject_raw = raw;
 }
 

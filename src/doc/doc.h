@@ -80,6 +80,7 @@ struct doc_link {
 /* One HTML body with all that was read from it. */
 struct doc_html {
     const struct mail_part *part; /* NULL for a bare file */
+    struct text source;           /* as decoded, merge tags in place; tree.source masks them */
     struct html tree;
     struct html_style *style;
     struct html_content content;
@@ -120,6 +121,7 @@ struct doc {
 
     bool has_subject, has_from;
     struct text subject;          /* decoded, merge tags as PLACEHOLDER_CHAR */
+    struct text subject_decoded;  /* decoded, merge tags in place */
     struct text subject_raw;      /* as it stands in the field */
     struct mail_addresses from, reply_to, to;
     const struct mail_fields *fields; /* of the message; NULL where the file is none */
@@ -148,6 +150,6 @@ struct text doc_zone_folded(struct doc *doc, struct doc_zone_text *text);
 
 /* The parse/1 document of a file: what the parsers read, for tests against other parsers. */
 struct buf;
-void doc_write_parse(struct doc *doc, struct buf *out);
+void doc_write_parse(struct doc *doc, const char *path, struct buf *out);
 
 #endif
