@@ -22,4 +22,7 @@ bool domain_is_same_organisation(struct arena *arena, struct slice a, struct sli
 /* Last label is in the root zone part of the Public Suffix List. */
 bool domain_has_known_suffix(struct arena *arena, struct slice host);
 
+/* The same without an arena; a last label that is not ASCII must be lower case and NFC. */
+bool domain_ends_in_suffix(struct slice host);
+
 #endif

@@ -3,14 +3,19 @@
  * masked, so that no later stage takes them for words, hosts or broken HTML.
  *
  * Recognised forms, longest opening first:
- *     {{{ }}}  {{ }}  {{! }} {{!-- --}}     Handlebars, Mustache, Liquid, Jinja, Go, Blade
+ *     {{{ }}}  {{ }}  {{! }} {{!-- --}}     Handlebars, Mustache, Liquid, Jinja, Go
+ *     {{-- --}}  {!! !!}                    Blade
  *     {% %} {# #}                           Liquid, Jinja, Twig, Django, Nunjucks
  *     <% %> <%= %> <%# %>                   ERB, EJS
- *     *| |*                                 Mailchimp
- *     %% %% %%= =%% %%[ ]%%                 Salesforce (AMPscript)
- *     ${ }  <#...> </#...>                  FreeMarker, Velocity, JS template text
- *     [[ ]]  [% %]                          Thymeleaf inlined, Template Toolkit, others
- *     <?php ?> <?= ?>                       PHP
+ *     *| |*                                 Mailchimp, Mandrill
+ *     %% %% %%= =%% %%[ ]%%  {!Name.Field}  Salesforce (AMPscript, merge fields)
+ *     %name.part%  %name_part%              Mailgun and others
+ *     ${ }  $!{ }                           FreeMarker, Velocity, JS template text
+ *     <#...> </#...> <#-- --> <@...>        FreeMarker directives it knows, macros
+ *     [[ ]]  [( )]  [% %]                   Mailjet, Thymeleaf inlined, Template Toolkit
+ *     <?php ?> <?= ?> <? ?>                 PHP
+ * Marks that ordinary text, CSS and scripts use as well ("%%", "${", "[[", "{!", "[%") make
+ * a tag only around what reads as a name: "100%% off" holds none.
  * Quotes inside a tag hide its closing mark. A tag that is opened and never closed within
  * PLACEHOLDER_MAX_LENGTH bytes is no tag; it is listed as malformed with the span of its
  * opening mark.

@@ -23,17 +23,21 @@ enum script {
 enum script script_of(uint32_t code_point);
 
 /*
- * True when a word mixes Latin, Greek, Cyrillic or Armenian letters so that letters of one
- * can pass for another's (UTS 39 mixed-script confusable): at least one letter of the minority
- * script has a look-alike in the majority script. "Омega3"-like brand joins of whole
- * sub-words at a digit, hyphen or dot are none.
+ * True when a word mixes Latin, Greek, Cyrillic or Armenian letters to deceive: among its
+ * letters a run of a minority script stands in which every letter has a look-alike in the
+ * majority script (UTS 39 mixed-script confusable): "pаypal" with a Cyrillic "а".
+ *
+ * None are whole sub-words joined at a digit, hyphen or full stop ("USB-кабель"), acronyms
+ * with the ending of another language ("SMSка"), camel-case joins ("КиноTOP"), units and
+ * formulas ("kΩ", "ρgh"), marks, joiners and scripts without such look-alikes.
  */
 bool script_word_is_mixed(struct slice word);
 
 /*
  * Letters that Unicode encodes for mathematics or decoration and that pass for ASCII letters:
  * mathematical alphanumerics, circled, squared, full-width, small-capital forms. Returns the
- * plain letter, or 0 when the code point is none of them.
+ * plain letter, or 0 when the code point is none of them. One of them may be an emoji, a
+ * unit or a phonetic sign: only a row of them is a disguise.
  */
 char script_plain_letter(uint32_t code_point);
 

@@ -44,9 +44,13 @@ void url_parse(struct slice s, struct url *out);
 /* True for dotted, decimal, octal or hexadecimal IPv4 and for bracketed IPv6 hosts. */
 bool url_host_is_ip(struct slice host);
 
-/* The next http(s) URL, "www." host or bare mailto address in plain text at or after *at;
- * its range goes to *found and *at moves past it. Linear over a whole text. */
+/* The next http(s) URL, "www." host, mailto URL or bare mail address in plain text at or
+ * after *at; its range goes to *found and *at moves past it. Linear over a whole text. */
 bool url_next_in_text(struct slice s, size_t *at, struct slice *found);
+
+/* url_parse() for what url_next_in_text() found: "www.shop.example/x" has scheme URL_HTTP
+ * and its host, "name@shop.example" has URL_MAILTO; their scheme_name is empty. */
+void url_parse_in_text(struct slice s, struct url *out);
 
 /*
  * If all of s (link text such as "www.shop.example" or "https://shop.example/x") reads as
