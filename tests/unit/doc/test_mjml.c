@@ -1,0 +1,30 @@
+#include "harness.h"
+
+#include "doc/build.h"
+
+static void test_components_become_html_in_place(void **state)
+{
+    static const struct {
+        const char *mjml, *html;
+    } rows[] = {
+        {"<mjml><mj-body>", "<html><body   >"},
+        {"<mj-text color=\"red\">x</mj-text>", "<div     color=\"red\">x</div    >"},
+        {"<mj-button href=\"u\">go</mj-button>", "<a         href=\"u\">go</a        >"},
+        {"<mj-image src=\"i\" />", "<img      src=\"i\" />"},
+        {"<mj-preview>hi</mj-preview>", "<p hidden  >hi</p         >"},
+        {"<MJ-Text>", "<div    >"},
+        {"<mj-unknown>", "<mj-unknown>"},
+        {"<b>a < b</b> <", "<b>a < b</b> <"},
+    };
+    FOR_ROWS (rows) {
+        struct text html = mjml_to_html(*state, text_of_file(slice_of(row->mjml)));
+        CHECK_STR(html.s, row->html);
+        CHECK_SPAN(text_span_all(html), 0, strlen(row->mjml));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {ARENA_TEST(test_components_become_html_in_place)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
