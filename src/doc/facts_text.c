@@ -1,3 +1,303 @@
+#include "doc/compare.h"
 #include "doc/facts.h"
+#include "doc/measure.h"
 
-const struct fact facts_text[] = {{0}};
+static bool is_message(struct doc *doc, struct fact_value *out)
+{
+    if (!doc->mail) {
+        out->unknown = "the file is one text of a message, not the message";
+    }
+    return doc->mail != NULL;
+}
+
+/* Where a rule about the parts points: the Content-Type of the message or part. */
+static void point_at_type(struct doc *doc, struct fact_value *out,
+                          const struct mail_part *part)
+{
+    const struct mail_field *field = part ? mail_find(&part->fields, "content-type") : NULL;
+    if (field && field->value.s.n) {
+        fact_point(doc, out, text_span_all(field->value));
+    }
+}
+
+static const struct mail_part *find_type(const struct mail *mail, const char *type)
+{
+    for (uint32_t i = 0; i < mail->parts.n; i++) {
+        const struct mail_part *part = mail->parts.v[i];
+        if (slice_eq(part->type, slice_of(type)) && !part->is_attachment) {
+            return part;
+        }
+    }
+    return NULL;
+}
+
+/* 1: HTML and no text part; 2: the same inside multipart/alternative. */
+static void text_part_missing(struct doc *doc, struct fact_value *out)
+{
+    if (doc->kind == DOC_JSON) {
+        out->number = doc->html.n > 0 && doc->plain.n == 0;
+        return;
+    }
+    if (!is_message(doc, out) || doc->html.n == 0 || find_type(doc->mail, "text/plain")) {
+        return;
+    }
+    out->number = find_type(doc->mail, "multipart/alternative") ? 2 : 1;
+    point_at_type(doc, out, doc->html.v[0].part);
+}
+
+static bool needs_both_parts(struct comparison *parts, struct doc *doc, struct fact_value *out)
+{
+    *parts = compare_parts(doc);
+    if (!parts->is_possible) {
+        out->unknown = "there is no text part beside the HTML";
+    }
+    return parts->is_possible;
+}
+
+/* The text part's own words, else the head of its part. */
+static void point_at_text(struct doc *doc, struct fact_value *out, struct text text)
+{
+    enum { SHOWN = 80 };
+    struct text words = text_trim(text);
+    fact_point(doc, out, text_span(words, 0, words.s.n < SHOWN ? words.s.n : SHOWN));
+}
+
+static void text_part_letters(struct doc *doc, struct fact_value *out)
+{
+    struct comparison parts;
+    if (needs_both_parts(&parts, doc, out)) {
+        out->number = measure_letters(parts.text.s);
+        point_at_text(doc, out, parts.text);
+    }
+}
+
+static void text_html_letters(struct doc *doc, struct fact_value *out)
+{
+    if (fact_needs_html(doc, out)) {
+        for (uint32_t i = 0; i < doc->html.n; i++) {
+            out->number += doc->html.v[i].content.visible_letters;
+        }
+    }
+}
+
+static void text_difference(struct doc *doc, struct fact_value *out)
+{
+    struct comparison parts;
+    if (needs_both_parts(&parts, doc, out) && parts.html_distinct) {
+        out->number = 100.0 * parts.html_left / parts.html_distinct;
+        point_at_text(doc, out, parts.text);
+    }
+}
+
+static void text_word_ratio(struct doc *doc, struct fact_value *out)
+{
+    struct comparison parts;
+    if (needs_both_parts(&parts, doc, out) && parts.html_distinct > 1) {
+        out->number = (double)parts.text_distinct / parts.html_distinct;
+        point_at_text(doc, out, parts.text);
+    }
+}
+
+/*
+ * rspamd 3.4 takes the edit distance of both word lists, in which to replace a word by
+ * another costs nothing, over the words of both: so only their numbers count. Under 31
+ * words it believes itself half.
+ */
+static void text_distance(struct doc *doc, struct fact_value *out)
+{
+    enum { MOST_WORDS = 8192, TRUSTED_WORDS = 30 };
+    struct comparison parts;
+    if (!needs_both_parts(&parts, doc, out)) {
+        return;
+    }
+    uint32_t a = parts.html_runs, b = parts.text_runs, both = a + b;
+    if (both == 0 || both > MOST_WORDS) {
+        return;
+    }
+    double over = (double)(a > b ? a - b : b - a) / both - 0.5;
+    if (over > 0) {
+        out->number = both > TRUSTED_WORDS ? over * 2 : over;
+        point_at_text(doc, out, parts.text);
+    }
+}
+
+/* RFC 2046 section 5.1.4: the plainest alternative comes first. */
+static void structure_html_before_text(struct doc *doc, struct fact_value *out)
+{
+    if (!is_message(doc, out)) {
+        return;
+    }
+    const struct mail_part *html = NULL;
+    for (uint32_t i = 0; i < doc->mail->parts.n; i++) {
+        const struct mail_part *part = doc->mail->parts.v[i];
+        if (!part->parent || part->is_container ||
+            !slice_eq(part->parent->type, SLICE_LIT("multipart/alternative"))) {
+            continue;
+        }
+        if (slice_eq(part->type, SLICE_LIT("text/html"))) {
+            html = part;
+        } else if (html && html->parent == part->parent &&
+                   slice_eq(part->type, SLICE_LIT("text/plain"))) {
+            out->number = 1;
+            point_at_type(doc, out, html);
+            return;
+        }
+    }
+}
+
+static bool is_base64_text(const struct mail_part *part)
+{
+    return !part->is_container && part->encoding == MAIL_BASE64 &&
+           slice_starts(part->type, SLICE_LIT("text/"));
+}
+
+static void point_at_encoding(struct doc *doc, struct fact_value *out,
+                              const struct mail_part *part)
+{
+    const struct mail_field *field = mail_find(&part->fields, "content-transfer-encoding");
+    if (field && field->value.s.n) {
+        fact_point(doc, out, text_span_all(field->value));
+    }
+}
+
+static void structure_base64_text(struct doc *doc, struct fact_value *out)
+{
+    for (uint32_t i = 0; is_message(doc, out) && i < doc->mail->parts.n; i++) {
+        if (is_base64_text(doc->mail->parts.v[i])) {
+            out->number++;
+            point_at_encoding(doc, out, doc->mail->parts.v[i]);
+        }
+    }
+}
+
+static bool is_ascii(struct slice s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if ((uint8_t)s.p[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void structure_base64_ascii(struct doc *doc, struct fact_value *out)
+{
+    for (uint32_t i = 0; is_message(doc, out) && i < doc->mail->parts.n; i++) {
+        struct mail_part *part = doc->mail->parts.v[i];
+        if (is_base64_text(part)) {
+            mail_part_decode(doc->mail, part);
+            if (is_ascii(part->decoded.s)) {
+                out->number++;
+                point_at_encoding(doc, out, part);
+            }
+        }
+    }
+}
+
+static void structure_base64_line(struct doc *doc, struct fact_value *out)
+{
+    for (uint32_t i = 0; is_message(doc, out) && i < doc->mail->parts.n; i++) {
+        const struct mail_part *part = doc->mail->parts.v[i];
+        struct slice rest = part->body.s, line;
+        struct text longest = {0};
+        while (part->encoding == MAIL_BASE64 && !part->is_container &&
+               slice_next_line(&rest, &line)) {
+            if ((double)line.n > out->number) {
+                size_t from = (size_t)(line.p - part->body.s.p);
+                out->number = (double)line.n;
+                longest = text_sub(part->body, from, from + line.n);
+            }
+        }
+        if (longest.s.n) {
+            out->places.n = 0;
+            fact_point(doc, out, text_span_all(longest));
+        }
+    }
+}
+
+static void structure_long_lines(struct doc *doc, struct fact_value *out)
+{
+    enum { MOST = 998 }; /* RFC 5322 section 2.1.1, less the line end */
+    struct slice rest = doc->file, line;
+    while (is_message(doc, out) && slice_next_line(&rest, &line)) {
+        if (line.n > MOST) {
+            uint32_t from = (uint32_t)(line.p - doc->file.p);
+            out->number++;
+            fact_point(doc, out, (struct span){from + MOST, from + (uint32_t)line.n});
+        }
+    }
+}
+
+static bool has_words(struct slice s)
+{
+    return slice_trim(s).n > 0;
+}
+
+/* Nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE. Images do not count. */
+static void structure_is_empty(struct doc *doc, struct fact_value *out)
+{
+    for (uint32_t i = 0; i < doc->attachments.n; i++) {
+        const struct mail_part *part = doc->attachments.v[i].part;
+        if (part && slice_eq(part->disposition, SLICE_LIT("attachment"))) {
+            return;
+        }
+    }
+    for (uint32_t i = 0; i < doc->plain.n; i++) {
+        if (has_words(doc->plain.v[i].s)) {
+            return;
+        }
+    }
+    for (uint32_t i = 0; i < doc->html.n; i++) {
+        const struct html_content *content = &doc->html.v[i].content;
+        if (has_words(content->visible.s) || has_words(content->title.s) ||
+            content->hidden_letters) {
+            return;
+        }
+    }
+    out->number = 1;
+}
+
+static void structure_bytes(struct doc *doc, struct fact_value *out)
+{
+    out->number = (double)doc->file.n;
+}
+
+const struct fact facts_text[] = {
+    {"text.part-missing", "count",
+     "HTML without a text part: 1, and 2 inside multipart/alternative, on which rspamd's "
+     "MIME_MA_MISSING_TEXT comes on top of MIME_HTML_ONLY",
+     text_part_missing},
+    {"text.part-letters", "letters", "letters and digits of the text part beside the HTML",
+     text_part_letters},
+    {"text.html-letters", "letters", "letters and digits of the HTML that can be seen",
+     text_html_letters},
+    {"text.difference", "percent",
+     "different words of the HTML that its text part has less often or not at all: "
+     "SpamAssassin's MPART_ALT_DIFF fires over 99",
+     text_difference},
+    {"text.word-ratio", "ratio",
+     "different words of the text part for each of the HTML: SpamAssassin's "
+     "MPART_ALT_DIFF_COUNT fires over 3",
+     text_word_ratio},
+    {"text.distance", "ratio",
+     "how far the two parts' lengths in words lie apart, as rspamd's R_PARTS_DIFFER weighs it",
+     text_distance},
+    {"structure.html-before-text", "flag",
+     "multipart/alternative has its HTML before its text (RFC 2046)",
+     structure_html_before_text},
+    {"structure.base64-text", "count", "text parts in base64: rspamd's MIME_BASE64_TEXT",
+     structure_base64_text},
+    {"structure.base64-ascii", "count",
+     "text parts in base64 that hold nothing but ASCII: rspamd's MIME_BASE64_TEXT_BOGUS",
+     structure_base64_ascii},
+    {"structure.base64-line", "bytes",
+     "longest line of a base64 part: SpamAssassin's BASE64_LENGTH_79_INF fires over 79",
+     structure_base64_line},
+    {"structure.long-lines", "count", "lines of the file of more than 998 bytes (RFC 5322)",
+     structure_long_lines},
+    {"structure.is-empty", "flag",
+     "nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE",
+     structure_is_empty},
+    {"structure.bytes", "bytes", "size of the file", structure_bytes},
+    {0},
+};

@@ -1,0 +1,281 @@
+#include "doc/particulars.h"
+
+static bool is_letter(char c)
+{
+    return ascii_is_alpha(c) || (uint8_t)c >= 0x80;
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_inside_word(struct slice s, size_t at)
+{
+    return at > 0 && at < s.n && (is_letter(s.p[at - 1]) || ascii_is_digit(s.p[at - 1])) &&
+           (is_letter(s.p[at]) || ascii_is_digit(s.p[at]));
+}
+
+/* Length of a match of `form` at `at`, whole words only, else 0. In a form 'A' stands for a
+ * capital, '9' for a digit, ' ' for one space or none, anything else for itself. */
+static size_t match_form(struct slice s, size_t at, const char *form)
+{
+    size_t i = at;
+    if (is_inside_word(s, at)) {
+        return 0;
+    }
+    for (; *form; form++) {
+        bool is_there = i < s.n;
+        if (*form == ' ') {
+            i += is_there && s.p[i] == ' ';
+            continue;
+        }
+        bool fits = is_there && (*form == 'A'   ? is_upper(s.p[i])
+                                 : *form == '9' ? ascii_is_digit(s.p[i])
+                                                : s.p[i] == *form);
+        if (!fits) {
+            return 0;
+        }
+        i++;
+    }
+    return is_inside_word(s, i) ? 0 : i - at;
+}
+
+static bool matches_any(struct slice s, size_t at, const char *const *forms)
+{
+    for (; *forms; forms++) {
+        if (match_form(s, at, *forms)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_uk_postcode(struct slice s, size_t at)
+{
+    static const char *const forms[] = {"A9 9AA",  "A99 9AA", "AA9 9AA",
+                                        "AA99 9AA", "A9A 9AA", "AA9A 9AA", NULL};
+    return matches_any(s, at, forms);
+}
+
+static bool is_spaced_capital(struct slice s, size_t at)
+{
+    return at + 1 < s.n && s.p[at] == ' ' &&
+           (is_upper(s.p[at + 1]) || (uint8_t)s.p[at + 1] >= 0x80);
+}
+
+/* Codes of other countries: alone where the form is rare, else beside a place's name. */
+static bool is_postcode(struct slice s, size_t at)
+{
+    static const char *const alone[] = {"A9A 9A9", "AA 99999-9999", "AA 99999", "9999 AA",
+                                        "A-9999", "AAA 9999", "99-999", NULL};
+    size_t n = match_form(s, at, "99999");
+    bool before_place = n && is_spaced_capital(s, at + n);
+    bool behind_place = n && at > 1 && s.p[at - 1] == ' ' && s.p[at - 2] == ',';
+    return is_uk_postcode(s, at) || matches_any(s, at, alone) || before_place || behind_place;
+}
+
+static bool is_word(struct slice s, size_t at, struct slice word)
+{
+    return slice_starts_case(slice_sub(s, at, s.n), word) && !is_inside_word(s, at) &&
+           !is_inside_word(s, at + word.n);
+}
+
+/* `words` begin with a small letter. */
+static bool is_any_word(struct slice s, size_t at, const char *const *words)
+{
+    for (; *words; words++) {
+        if (**words == ascii_lower(s.p[at]) && is_word(s, at, slice_of(*words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Digits of a number written with spaces, dots, hyphens and brackets from `at` on. */
+static size_t phone_digits(struct slice s, size_t at)
+{
+    enum { LONGEST = 24 };
+    size_t digits = 0;
+    for (size_t i = at; i < s.n && i < at + LONGEST; i++) {
+        char c = s.p[i];
+        if (ascii_is_digit(c)) {
+            digits++;
+        } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')') {
+            break;
+        }
+    }
+    return digits;
+}
+
+static bool is_phone(struct slice s, size_t at)
+{
+    enum { LEAST = 9, MOST = 15 };
+    bool is_start = s.p[at] == '+' || s.p[at] == '0' || s.p[at] == '(' ||
+                    (ascii_is_digit(s.p[at]) && match_form(s, at, "999-999-9999"));
+    bool is_inner = at > 0 && (ascii_is_digit(s.p[at - 1]) || is_letter(s.p[at - 1]) ||
+                               s.p[at - 1] == '.' || s.p[at - 1] == '-');
+    if (!is_start || is_inner) {
+        return false;
+    }
+    size_t digits = phone_digits(s, at + (s.p[at] == '+'));
+    return digits >= LEAST && digits <= MOST;
+}
+
+/* "Company number 01234567", "Registered in England no. SC123456": the words may stand up
+ * to NEAR bytes before the number. */
+static bool is_company_number(struct slice s, size_t at)
+{
+    static const char *const forms[] = {"99999999", "9999999", "AA999999", NULL};
+    static const char *const words[] = {"company", "registered", "registration", "reg",
+                                        "companies", NULL};
+    enum { NEAR = 80 };
+    if (!matches_any(s, at, forms)) {
+        return false;
+    }
+    for (size_t i = at > NEAR ? at - NEAR : 0; i < at; i++) {
+        if (is_any_word(s, i, words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A part of the United Kingdom at most NEAR bytes after "registered" or "incorporated". */
+static bool is_registered_in(struct slice s, size_t at)
+{
+    static const char *const starts[] = {"registered", "incorporated", NULL};
+    static const char *const parts[] = {"england", "wales", "scotland", "northern ireland",
+                                        "united kingdom", "uk", "great britain", NULL};
+    enum { NEAR = 60 };
+    if (!is_any_word(s, at, starts)) {
+        return false;
+    }
+    for (size_t i = at; i < s.n && i < at + NEAR; i++) {
+        if (is_any_word(s, i, parts)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static unsigned find_words(struct slice s, size_t at)
+{
+    static const char *const boxes[] = {"po box", "p.o. box", "postfach", "bo\xC3\xAEte postale",
+                                        "apartado", "postbus", NULL};
+    static const char *const places[] = {"united kingdom", "england", "scotland", "wales",
+                                         "northern ireland", "london", "manchester", "leeds",
+                                         "edinburgh", "glasgow", "cardiff", "belfast",
+                                         "birmingham", "bristol", NULL};
+    static const char *const offices[] = {"registered office", "registered address",
+                                          "reg. office", "reg office", NULL};
+    return (is_any_word(s, at, boxes) ? PARTICULARS_POSTCODE : 0u) |
+           (is_any_word(s, at, places) ? PARTICULARS_UK : 0u) |
+           (is_any_word(s, at, offices) ? PARTICULARS_OFFICE : 0u) |
+           (is_registered_in(s, at) ? PARTICULARS_REGISTERED : 0u);
+}
+
+static unsigned find_numbers(struct slice s, size_t at)
+{
+    unsigned found = (is_postcode(s, at) ? PARTICULARS_POSTCODE : 0u) |
+                     (is_phone(s, at) ? PARTICULARS_PHONE : 0u) |
+                     (is_company_number(s, at) ? PARTICULARS_NUMBER : 0u);
+    if (is_uk_postcode(s, at) || slice_starts(slice_sub(s, at, s.n), SLICE_LIT("+44"))) {
+        found |= PARTICULARS_UK;
+    }
+    return found;
+}
+
+unsigned particulars_find(struct slice text)
+{
+    unsigned found = 0;
+    for (size_t at = 0; at < text.n; at++) {
+        char c = text.p[at];
+        if (is_inside_word(text, at)) {
+            continue;
+        }
+        if (is_letter(c)) {
+            found |= find_words(text, at);
+        }
+        if (is_upper(c) || ascii_is_digit(c) || c == '+' || c == '(') {
+            found |= find_numbers(text, at);
+        }
+    }
+    return found;
+}
+
+/* Words that make "Limited" before them an adjective's noun: "Limited edition prints". */
+static bool is_followed_by_noun(struct slice s, size_t at)
+{
+    static const char *const verbs[] = {"is", "are", "was", "and", "of", "company", "trading",
+                                        "t/a", "registered", "a", "in", "or", "on", "at",
+                                        "has", "with", "which", "reg", "vat", "for", "by",
+                                        "unit", "all", "copyright", NULL};
+    if (at + 1 >= s.n || s.p[at] != ' ' || !is_letter(s.p[at + 1])) {
+        return false;
+    }
+    return !is_any_word(s, at + 1, verbs);
+}
+
+static bool is_foreign(struct slice before)
+{
+    static const char *const forms[] = {"pty", "pte", "pvt", "private", "co.,", "co.", "co",
+                                        "pvt.", "pty.", "hk", "(hk)", "india", NULL};
+    for (size_t i = 0; forms[i]; i++) {
+        struct slice form = slice_of(forms[i]);
+        if (slice_ends_case(before, form) &&
+            !is_inside_word(before, before.n - form.n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the run of capitalised words that ends at `end` begins. */
+static size_t name_start(struct slice s, size_t end)
+{
+    enum { MOST_WORDS = 6 };
+    size_t start = end, at = end;
+    for (int words = 0; words < MOST_WORDS && at > 0; words++) {
+        while (at > 0 && s.p[at - 1] != ' ' && s.p[at - 1] != '\n') {
+            at--;
+        }
+        bool is_name = at < end && (is_upper(s.p[at]) || ascii_is_digit(s.p[at]) ||
+                                    s.p[at] == '&' || (uint8_t)s.p[at] >= 0xC3);
+        if (!is_name) {
+            break;
+        }
+        start = at;
+        if (at == 0 || s.p[at - 1] != ' ') {
+            break;
+        }
+        at--;
+    }
+    return start;
+}
+
+bool particulars_next_company(struct slice text, size_t *at, struct slice *name)
+{
+    static const char *const suffixes[] = {"Ltd",  "LTD",  "Limited", "LIMITED",
+                                           "PLC",  "plc",  "Plc",     "LLP", NULL};
+    for (; *at < text.n; ++*at) {
+        if (*at == 0 || text.p[*at - 1] != ' ' || !is_letter(text.p[*at])) {
+            continue;
+        }
+        for (size_t i = 0; suffixes[i]; i++) {
+            struct slice suffix = slice_of(suffixes[i]);
+            size_t end = *at + suffix.n, start = name_start(text, *at - 1);
+            bool is_suffix = slice_starts(slice_sub(text, *at, text.n), suffix) &&
+                             !is_inside_word(text, end);
+            bool is_adjective =
+                ascii_lower(suffix.p[2]) == 'm' && is_followed_by_noun(text, end);
+            if (is_suffix && !is_adjective && start + 1 < *at &&
+                !is_foreign(slice_sub(text, start, *at - 1))) {
+                *name = slice_sub(text, start, end);
+                *at = end;
+                return true;
+            }
+        }
+    }
+    return false;
+}
