@@ -1,5 +1,7 @@
 #include "text/placeholder.h"
 
+#include "text/domain.h"
+
 /* What a search for a closing mark has to look out for inside a tag. */
 enum {
     HIDES_IN_QUOTES = 1, /* '...' and "..." hide the closing mark */
@@ -116,9 +118,12 @@ static enum placeholder_kind braces_kind(struct slice content)
     return is_assignment ? PLACEHOLDER_BLOCK : PLACEHOLDER_VALUE;
 }
 
-/* `<%- x %>` prints in EJS; `<%- if x -%>` is ERB's way to drop the line break. */
+/* `<%- x %>` prints in EJS; `<%- if x -%>` is ERB's way to drop the line break; `<%name%>`
+ * is a substitution tag of SendGrid's. */
 static enum placeholder_kind erb_kind(struct slice content)
 {
+    static const char *const keywords[] = {"begin", "do",   "else", "end",
+                                           "ensure", "yield", NULL};
     if (content.n == 0) {
         return PLACEHOLDER_BLOCK;
     }
@@ -131,7 +136,9 @@ static enum placeholder_kind erb_kind(struct slice content)
     case '-':
         return content.p[content.n - 1] == '-' ? PLACEHOLDER_BLOCK : PLACEHOLDER_VALUE;
     default:
-        return PLACEHOLDER_BLOCK;
+        return name_length(content, 0) == content.n && !is_one_of(content, keywords)
+                   ? PLACEHOLDER_VALUE
+                   : PLACEHOLDER_BLOCK;
     }
 }
 
@@ -167,11 +174,15 @@ static enum placeholder_kind toolkit_kind(struct slice content)
                : PLACEHOLDER_VALUE;
 }
 
-/* "{{{name}}" is a mistake, of which one brace is too few. */
+/* "{{{name}}" lacks a brace, and "{{</p>name}}" has been cut in two by an editor: both are
+ * mistakes to report. */
 static bool braces_accepts(struct slice s, size_t start, struct slice content)
 {
     (void)s, (void)start;
-    return content.n == 0 || content.p[0] != '{';
+    bool has_quote = slice_find_byte(content, 0, '"') < content.n ||
+                     slice_find_byte(content, 0, '\'') < content.n;
+    bool is_cut = !has_quote && slice_find(content, 0, SLICE_LIT("</")) < content.n;
+    return !is_cut && (content.n == 0 || content.p[0] != '{');
 }
 
 /* `${name`, `${(name`, `${.now`, `${#dates`: a price or a script's brace is none. */
@@ -287,13 +298,17 @@ static bool freemarker_accepts(struct slice s, size_t start, struct slice conten
     return is_one_of(slice_sub(content, 0, name_length(content, 0)), directives);
 }
 
-/* `<@layout.email>`, `<@link url="x" />`; "<@a.example:b@c.example>" is a mail route. */
+/* `<@layout.wrap>`, `<@link url="x" />`; "<@a.example:b@c.example>" is a mail route, and
+ * "<@a.com>" half an address. */
 static bool macro_accepts(struct slice s, size_t start, struct slice content)
 {
     (void)s, (void)start;
     size_t n = name_length(content, 0);
-    return n > 0 &&
-           (n == content.n || ascii_is_space(content.p[n]) || content.p[n] == '/');
+    if (n == 0 || n == content.n) {
+        bool has_dot = slice_find_byte(content, 0, '.') < content.n;
+        return n > 0 && !(has_dot && domain_ends_in_suffix(content));
+    }
+    return ascii_is_space(content.p[n]) || content.p[n] == '/';
 }
 
 static bool spaced_accepts(struct slice s, size_t start, struct slice content)
@@ -322,13 +337,13 @@ static const struct form forms[] = {
     {"{{/*", "*/}}", 0, COMMENT, NULL, NULL},
     {"{{!", "}}", 0, COMMENT, NULL, NULL},
     {"{{", "}}", QUOTES | IS_LOUD, VALUE, braces_accepts, braces_kind},
-    {"{%", "%}", QUOTES | IS_LOUD, BLOCK, NULL, NULL},
+    {"{%", "%}", QUOTES | IS_LOUD, BLOCK, braces_accepts, NULL},
     {"{#", "#}", 0, COMMENT, NULL, NULL},
     {"{!!", "!!}", QUOTES, VALUE, NULL, NULL},
     {"{!", "}", QUOTES, VALUE, salesforce_accepts, NULL},
     {"<%--", "--%>", 0, COMMENT, NULL, NULL},
     {"<%#", "%>", 0, COMMENT, NULL, NULL},
-    {"<%", "%>", QUOTES | IS_LOUD, BLOCK, NULL, erb_kind},
+    {"<%", "%>", QUOTES, BLOCK, NULL, erb_kind},
     {"<#--", "-->", 0, COMMENT, NULL, NULL},
     {"</#", ">", 0, BLOCK, freemarker_accepts, NULL},
     {"<#", "#>", QUOTES, BLOCK, spaced_accepts, erb_kind},
@@ -447,10 +462,17 @@ static bool is_broken_mailchimp(struct slice s, size_t start)
     return at > start + 3 && (at == s.n || is_in_set(" \r\n|*<:", s.p[at]));
 }
 
+/* "<% if" is the start of a tag, "<%s>" a format of a program. */
+static bool is_broken_erb(struct slice s, size_t start)
+{
+    return is_in_set(" \r\n\t=-", char_at(s, start + 2));
+}
+
 static bool is_broken(struct slice s, size_t start, const struct form *form)
 {
     return (form->flags & IS_LOUD) ||
-           (form->opening[0] == '*' && is_broken_mailchimp(s, start));
+           (form->opening[0] == '*' && is_broken_mailchimp(s, start)) ||
+           (strcmp(form->opening, "<%") == 0 && is_broken_erb(s, start));
 }
 
 /* Reads the tag or the malformed opening at `start`; false when ordinary text is there. */

@@ -55,6 +55,7 @@ static void test_dialects(void **state)
         {"<%= a %><% if b %><%# c %><%- d %>", "V<%= a %> B<% if b %> C<%# c %> V<%- d %>"},
         {"<%- if x -%><%-- note %> --%>", "B<%- if x -%> C<%-- note %> --%>"},
         {"<%= \"%>\" %>", "V<%= \"%>\" %>"},
+        {"<%name%><%else%>", "V<%name%> B<%else%>"},
         /* Mailchimp */
         {"*|FNAME|* *|IF:A=1|*x*|ELSE:|*y*|END:IF|*",
          "V*|FNAME|* B*|IF:A=1|* B*|ELSE:|* B*|END:IF|*"},
@@ -105,7 +106,8 @@ static void test_text_without_tags(void **state)
         "Write to <@a.example:b@c.example> or <#1>",
         "10%-20% of 5%",
         "function(){return{a:{b:1}}}",
-        "<#hash>",
+        "<#hash> <@a.example.com> <%s@%s>",
+        "[URGENT] {FBI} [first name] {Hi|Hello}",
         "{ {name} }",
     };
     FOR_ROWS(rows)
@@ -124,6 +126,7 @@ static void test_malformed(void **state)
         {"*|FNAME* *|LNAME|*", "M*| V*|LNAME|*"},
         {"<?php echo 1", "M<?php"},
         {"{{{name}}", "M{{"},
+        {"{{</p><p>name}} {{b}}", "M{{ V{{b}}"},
         {"{{ don't }} a {{ isn't }}", "V{{ don't }} V{{ isn't }}"},
         {"{{ \"open }} a {{ b }}", "V{{ \"open }} V{{ b }}"},
         {"{{ '{{' }}", "V{{ '{{' }}"},
