@@ -30,9 +30,6 @@ struct requirement {
     const struct rule *rule;
 };
 
-/* Every profile's name, ended by NULL; and whether it belongs to the default profile. */
-extern const char *const engine_profiles[];
-
 struct selection {
     VEC(struct slice) profiles; /* empty: the default profile */
     VEC(struct slice) select;   /* ids or families; empty: all */
@@ -49,6 +46,7 @@ struct engine_options {
 struct engine {
     const struct ruleset *rules;
     struct arena arena;
+    size_t max_memory; /* ENGINE_MAX_MEMORY; tests lower it */
     struct pattern_cache *cache;
 };
 
@@ -64,6 +62,8 @@ struct check {
     VEC(struct requirement) requirements;
 };
 
+/* False when the selection names what there is not, or doc_build() fails. `options` may not be
+ * NULL. */
 bool engine_check(struct engine *engine, struct slice file,
                   const struct engine_options *options, struct check *out,
                   struct error *err);

@@ -138,7 +138,7 @@ static void add_item(struct reader *r, char c, bool is_known)
 /* Characters that folding leaves as they are, but for their case. */
 static bool is_plain(char c)
 {
-    return c >= ' ' && c < 0x7F;
+    return c >= ' ' && c < 0x7F && c != '`';
 }
 
 /* Past "{...}" if one stands here. */

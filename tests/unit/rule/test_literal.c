@@ -40,6 +40,7 @@ static void test_find(void **state)
         {" free ", "free"},
         {"a b", "a b"},
         {"\\$\\$\\$", "$$$"},
+        {"a`bcd", "bcd"},
         {"\\x66ree", "ree"},
         {"\\x{66}ree", "ree"},
         {"\\p{Lu}ree", "ree"},

@@ -1,0 +1,156 @@
+#include "rule/engine.h"
+
+#include "rule/finding.h"
+#include "rule/scan.h"
+#include "rule/select.h"
+
+void engine_init(struct engine *engine, const struct ruleset *rules)
+{
+    *engine = (struct engine){.rules = rules, .max_memory = ENGINE_MAX_MEMORY};
+    arena_init(&engine->arena, ENGINE_MAX_MEMORY, NULL);
+}
+
+void engine_done(struct engine *engine)
+{
+    pattern_cache_free(engine->cache);
+    engine->cache = NULL;
+    arena_done(&engine->arena);
+}
+
+/* The worst outcome of the rules that decide a requirement stands for it. */
+static void note_requirement(struct check *out, const struct rule_requirement *requirement,
+                             enum requirement_status status, const struct rule *rule)
+{
+    static const int rank[] = {
+        [REQUIREMENT_PASS] = 0, [REQUIREMENT_UNDECIDED] = 1, [REQUIREMENT_FAIL] = 2};
+    struct requirement *same = NULL;
+    for (uint32_t i = 0; i < out->requirements.n && !same; i++) {
+        struct requirement *one = &out->requirements.v[i];
+        bool is_same = slice_eq(one->profile, requirement->profile) &&
+                       slice_eq(one->id, requirement->id);
+        same = is_same ? one : NULL;
+    }
+    if (same && rank[status] <= rank[same->status]) {
+        return;
+    }
+    *(same ? same : vec_push(out->doc->arena, &out->requirements)) =
+        (struct requirement){requirement->profile, requirement->id, status, rule};
+}
+
+static void note_requirements(struct check *out, const struct rule *rule,
+                              enum requirement_status status)
+{
+    for (uint32_t i = 0; i < rule->requirements.n; i++) {
+        const struct rule_requirement *requirement = &rule->requirements.v[i];
+        if (select_has_profile(&out->selection, requirement->profile)) {
+            note_requirement(out, requirement, status, rule);
+        }
+    }
+}
+
+/* A language that nobody knows keeps no rule from running. */
+static bool is_for(const struct rule *rule, const struct doc *doc)
+{
+    if (rule->mode != DOC_MODE_AUTO && rule->mode != doc->mode) {
+        return false;
+    }
+    bool speaks = rule->languages.n == 0 || !doc->language[0];
+    for (uint32_t i = 0; i < rule->languages.n && !speaks; i++) {
+        speaks = slice_eq(rule->languages.v[i], slice_of(doc->language));
+    }
+    return speaks;
+}
+
+static void run_rule(struct scan *scan, const struct rule *rule, struct check *out)
+{
+    struct verdict verdict = {.outcome = OUTCOME_QUIET};
+    condition_judge(scan, rule->when, &verdict);
+    switch (verdict.outcome) {
+    case OUTCOME_QUIET:
+        note_requirements(out, rule, REQUIREMENT_PASS);
+        break;
+    case OUTCOME_FIRED:
+        finding_make(out->doc, &out->selection, rule, &verdict,
+                     vec_push(scan->arena, &out->findings));
+        note_requirements(out, rule, REQUIREMENT_FAIL);
+        break;
+    case OUTCOME_UNDECIDED:
+        *vec_push(scan->arena, &out->undecided) =
+            (struct undecided){rule, verdict.reason};
+        note_requirements(out, rule, REQUIREMENT_UNDECIDED);
+        break;
+    }
+}
+
+static bool run(struct engine *engine, struct slice file,
+                const struct engine_options *options, struct check *out, struct error *err)
+{
+    struct arena *arena = &engine->arena;
+    struct doc *doc = arena_alloc(arena, sizeof *doc);
+    struct check check = {.doc = doc};
+    if (!select_resolve(arena, engine->rules, options->selection, &check.selection, err) ||
+        !doc_build(doc, arena, file, &options->doc, err)) {
+        return false;
+    }
+    struct scan scan;
+    scan_init(&scan, engine->rules, doc, &engine->cache);
+    for (uint32_t i = 0; i < engine->rules->rules.n; i++) {
+        const struct rule *rule = engine->rules->rules.v[i];
+        if (!select_wants(&check.selection, rule)) {
+            continue;
+        }
+        if (is_for(rule, doc)) {
+            run_rule(&scan, rule, &check);
+        } else {
+            note_requirements(&check, rule, REQUIREMENT_UNDECIDED);
+        }
+    }
+    finding_sort(check.findings.v, check.findings.n);
+    *out = check;
+    return true;
+}
+
+/* What is left of a message that took too much memory: the file and the limit. */
+static bool give_up(struct engine *engine, struct slice file,
+                    const struct engine_options *options, struct check *out,
+                    struct error *err)
+{
+    struct arena *arena = &engine->arena;
+    struct doc *doc = arena_alloc(arena, sizeof *doc);
+    struct doc_options plain = {.path = "draft.txt", .mode = options->doc.mode};
+    struct check check = {.doc = doc};
+    if (!select_resolve(arena, engine->rules, options->selection, &check.selection, err) ||
+        !doc_build(doc, arena, SLICE_LIT(""), &plain, err)) {
+        return false;
+    }
+    doc->file = file;
+    notes_limit(&doc->notes, "max-memory", engine->max_memory);
+    *out = check;
+    return true;
+}
+
+/* Whoever reads the result may ask for facts, which is little, when nothing waits for a
+ * jump any more. */
+static void lift_ceiling(struct engine *engine)
+{
+    engine->arena.on_full = NULL;
+    engine->arena.ceiling = SIZE_MAX / 2;
+}
+
+bool engine_check(struct engine *engine, struct slice file,
+                  const struct engine_options *options, struct check *out,
+                  struct error *err)
+{
+    jmp_buf full;
+    arena_done(&engine->arena);
+    if (setjmp(full)) {
+        lift_ceiling(engine);
+        arena_done(&engine->arena);
+        return give_up(engine, file, options, out, err);
+    }
+    engine->arena.on_full = &full;
+    engine->arena.ceiling = engine->max_memory;
+    bool is_done = run(engine, file, options, out, err);
+    lift_ceiling(engine);
+    return is_done;
+}

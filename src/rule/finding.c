@@ -1,0 +1,169 @@
+#include "rule/finding.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "doc/facts.h"
+#include "rule/select.h"
+
+/* A filter's threshold for "spam": what makes points of the two comparable. */
+static const double thresholds[RULE_FILTERS] = {
+    [RULE_SPAMASSASSIN] = 5.0, [RULE_RSPAMD] = 6.0};
+
+static double points_of(struct doc *doc, const struct rule_points *points)
+{
+    const struct fact_value *fact = NULL;
+    double value;
+    switch (points->kind) {
+    case POINTS_NONE:
+        return 0;
+    case POINTS_CONSTANT:
+        return points->constant;
+    case POINTS_PER:
+        fact = facts_value(doc, points->fact);
+        value = fact->unknown ? 0 : fact->number * points->per;
+        return value < points->most ? value : points->most;
+    case POINTS_STEPS:
+        fact = facts_value(doc, points->fact);
+        for (uint32_t i = 0; !fact->unknown && i < points->steps.n; i++) {
+            if (points->steps.v[i].bound >= fact->number) {
+                return points->steps.v[i].points;
+            }
+        }
+        return 0;
+    }
+    return 0;
+}
+
+/* Whole numbers from 10,000 on get separators; smaller ones read well without. */
+static void add_number(struct buf *out, double value)
+{
+    char digits[24];
+    bool is_whole = value >= 10000 && value < 1e15 && value == (double)(uint64_t)value;
+    if (!is_whole) {
+        buf_number(out, value);
+        return;
+    }
+    size_t n = 0;
+    for (uint64_t rest = (uint64_t)value; rest; rest /= 10) {
+        digits[n++] = (char)('0' + rest % 10);
+    }
+    while (n--) {
+        buf_byte(out, digits[n]);
+        if (n && n % 3 == 0) {
+            buf_byte(out, ',');
+        }
+    }
+}
+
+/* The first hit on one line, cut to FINDING_MAX_TEXT. */
+static void add_text(struct buf *out, const struct verdict *verdict)
+{
+    struct slice s = verdict->hits.n ? slice_trim(verdict->hits.v[0].text) : SLICE_NONE;
+    size_t at = 0, length;
+    bool was_space = false;
+    for (uint32_t count = 0; at < s.n && count < FINDING_MAX_TEXT; at += length) {
+        utf8_decode(s, at, &length, NULL);
+        bool is_space = ascii_is_space(s.p[at]);
+        if (!is_space) {
+            buf_add(out, slice_sub(s, at, at + length));
+        } else if (!was_space) {
+            buf_byte(out, ' ');
+        }
+        count += !(is_space && was_space);
+        was_space = is_space;
+    }
+    if (at < s.n) {
+        buf_str(out, "\xE2\x80\xA6");
+    }
+}
+
+/* "{text}" or "{fact.name}"; anything else in braces stays as it is written. */
+static void add_variable(struct buf *out, struct doc *doc, const struct verdict *verdict,
+                         struct slice braced)
+{
+    struct slice name = slice_sub(braced, 1, braced.n - 1);
+    uint32_t fact = facts_find(name);
+    if (slice_eq(name, SLICE_LIT("text"))) {
+        add_text(out, verdict);
+    } else if (fact != UINT32_MAX && !facts_value(doc, fact)->unknown) {
+        add_number(out, facts_value(doc, fact)->number);
+    } else {
+        buf_add(out, braced);
+    }
+}
+
+static struct slice fill_in(struct doc *doc, struct slice message,
+                            const struct verdict *verdict)
+{
+    if (slice_find_byte(message, 0, '{') == message.n) {
+        return message;
+    }
+    struct buf out;
+    buf_init(&out, doc->arena, SIZE_MAX);
+    for (size_t at = 0; at < message.n;) {
+        size_t open = slice_find_byte(message, at, '{');
+        size_t close = slice_find_byte(message, open, '}');
+        buf_add(&out, slice_sub(message, at, open));
+        if (close == message.n) {
+            buf_add(&out, slice_sub(message, open, message.n));
+            break;
+        }
+        add_variable(&out, doc, verdict, slice_sub(message, open, close + 1));
+        at = close + 1;
+    }
+    return buf_slice(&out);
+}
+
+void finding_make(struct doc *doc, const struct selection *selection,
+                  const struct rule *rule, const struct verdict *verdict,
+                  struct finding *out)
+{
+    *out = (struct finding){.rule = rule};
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        const char *name = rule_filter_name((enum rule_filter)filter);
+        if (select_has_profile(selection, slice_of(name))) {
+            out->points[filter] = points_of(doc, &rule->points[filter]);
+        }
+    }
+    out->message = fill_in(doc, rule->message, verdict);
+    out->hits.v = verdict->hits.v;
+    out->hits.n = verdict->hits.n;
+    out->hits.cap = verdict->hits.cap;
+}
+
+static double share(const struct finding *finding)
+{
+    double most = 0;
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        double part = finding->points[filter] / thresholds[filter];
+        most = part > most ? part : most;
+    }
+    return most;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    if (x->rule->severity != y->rule->severity) {
+        return x->rule->severity > y->rule->severity ? -1 : 1;
+    }
+    double p = share(x), q = share(y);
+    if (p < q || p > q) {
+        return p > q ? -1 : 1;
+    }
+    uint32_t from = x->hits.n ? x->hits.v[0].at.start : 0;
+    uint32_t to = y->hits.n ? y->hits.v[0].at.start : 0;
+    if (from != to) {
+        return from < to ? -1 : 1;
+    }
+    return slice_compare(x->rule->id, y->rule->id);
+}
+
+void finding_sort(struct finding *findings, uint32_t n)
+{
+    if (n) {
+        qsort(findings, n, sizeof *findings, compare);
+    }
+}

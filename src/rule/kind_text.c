@@ -1,0 +1,291 @@
+#include "rule/ranges.h"
+
+#include "base/utf8.h"
+
+#define TEXT_MAX_WITHIN 10000 /* characters */
+
+enum at { AT_ANYWHERE, AT_START, AT_END, AT_LINE };
+
+struct text_pattern {
+    const struct pattern *pattern;
+    struct kind_phrases literals; /* it runs where one of them occurs; none: everywhere */
+};
+
+struct text_data {
+    VEC(enum doc_zone) zones;
+    struct kind_phrases phrases, except, near;
+    VEC(struct text_pattern) patterns;
+    struct kind_list list;
+    bool has_near;
+    uint32_t within;
+    enum at at;
+    uint32_t at_least;
+};
+
+static const char *const keys[] = {"zone", "phrases", "patterns", "list",     "except",
+                                   "near", "at",      "at-least", NULL};
+
+static bool read_zones(struct ruleset *set, const struct yaml *node, struct text_data *data,
+                       struct error *err)
+{
+    const char *names[ZONE_COUNT + 1] = {NULL};
+    for (int zone = 0; zone < ZONE_COUNT; zone++) {
+        names[zone] = doc_zone_name((enum doc_zone)zone);
+    }
+    struct kind_words words = {.list = {0}};
+    if (!kind_words(set, node, "zone", &words, err)) {
+        return false;
+    }
+    if (words.list.n == 0) {
+        return error_at(err, node->line, node->column, "the key 'zone' is missing");
+    }
+    const struct yaml *list = yaml_find(node, "zone");
+    for (uint32_t i = 0; i < words.list.n; i++) {
+        const struct yaml *item = list->kind == YAML_LIST ? list->item[i] : list;
+        uint32_t zone =
+            yaml_choose(words.list.v[i], item->line, item->column, names, "zone", err);
+        if (zone == UINT32_MAX) {
+            return false;
+        }
+        *vec_push(&set->arena, &data->zones) = (enum doc_zone)zone;
+    }
+    return true;
+}
+
+static bool read_patterns(struct ruleset *set, const struct yaml *node,
+                          struct text_data *data, struct error *err)
+{
+    struct kind_words words = {.list = {0}};
+    if (!kind_words(set, node, "patterns", &words, err)) {
+        return false;
+    }
+    const struct yaml *list = yaml_find(node, "patterns");
+    for (uint32_t i = 0; i < words.list.n; i++) {
+        const struct yaml *item = list->kind == YAML_LIST ? list->item[i] : list;
+        struct text_pattern *pattern = vec_push(&set->arena, &data->patterns);
+        if (!kind_pattern(set, item, words.list.v[i], &pattern->pattern, err)) {
+            return false;
+        }
+        const struct literals *literals = pattern_literals(pattern->pattern);
+        for (uint32_t j = 0; j < literals->list.n; j++) {
+            *vec_push(&set->arena, &pattern->literals.list) = (struct kind_phrase){
+                phrases_add(set->phrases, literals->list.v[j]), true};
+        }
+    }
+    return true;
+}
+
+static bool read_near(struct ruleset *set, const struct yaml *near, struct text_data *data,
+                      struct error *err)
+{
+    static const char *const near_keys[] = {"phrases", "within", NULL};
+    const struct yaml *within = near ? yaml_find(near, "within") : NULL;
+    data->has_near = near != NULL;
+    if (!near) {
+        return true;
+    }
+    if (!yaml_expect(near, YAML_MAP, "near", err) ||
+        !yaml_check_keys(near, near_keys, "key of near", err) ||
+        !kind_phrases(set, near, "phrases", &data->near, err)) {
+        return false;
+    }
+    if (!within || data->near.list.n == 0) {
+        return error_at(err, near->line, near->column, "'near' needs phrases and within");
+    }
+    return kind_count(within, "within", TEXT_MAX_WITHIN, &data->within, err);
+}
+
+static bool read_at(const struct yaml *node, struct text_data *data, struct error *err)
+{
+    static const char *const names[] = {"start", "end", "line", NULL};
+    struct slice word;
+    if (!node) {
+        return true;
+    }
+    if (!yaml_get_text(node, &word, err)) {
+        return false;
+    }
+    uint32_t at = yaml_choose(word, node->line, node->column, names, "place", err);
+    data->at = (enum at)(at + 1);
+    return at != UINT32_MAX;
+}
+
+static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, void **out,
+                 struct error *err)
+{
+    (void)depth;
+    struct text_data *data = arena_alloc(&set->arena, sizeof *data);
+    if (!yaml_expect(node, YAML_MAP, "text", err) ||
+        !yaml_check_keys(node, keys, "key of text", err) ||
+        !read_zones(set, node, data, err) ||
+        !kind_phrases(set, node, "phrases", &data->phrases, err) ||
+        !read_patterns(set, node, data, err) || !kind_list_read(node, &data->list, err) ||
+        !kind_phrases(set, node, "except", &data->except, err) ||
+        !read_near(set, yaml_find(node, "near"), data, err) ||
+        !read_at(yaml_find(node, "at"), data, err) ||
+        !kind_at_least(node, &data->at_least, err)) {
+        return false;
+    }
+    if (data->phrases.list.n == 0 && data->patterns.n == 0 && data->list.name.n == 0) {
+        return error_at(err, node->line, node->column,
+                        "'text' needs phrases, patterns or a list");
+    }
+    *out = data;
+    return true;
+}
+
+static bool freeze(struct ruleset *set, void *data_, struct error *err)
+{
+    struct text_data *data = data_;
+    if (!kind_list_find(set, &data->list, err)) {
+        return false;
+    }
+    for (uint32_t i = 0; data->list.list && i < data->list.list->entries.n; i++) {
+        kind_phrase_add(set, data->list.list->entries.v[i], &data->phrases);
+    }
+    return true;
+}
+
+/* One condition over one zone. */
+struct looking {
+    struct scan *scan;
+    const struct text_data *data;
+    enum doc_zone name;
+    struct scan_zone *zone;
+    struct ranges except, near;
+    bool has_ranges; /* found for the first hit */
+    struct verdict *out;
+};
+
+static bool is_blank(struct slice s)
+{
+    return slice_trim(s).n == 0;
+}
+
+static bool is_placed(struct slice s, size_t start, size_t end, enum at at)
+{
+    size_t line = start;
+    switch (at) {
+    case AT_ANYWHERE:
+        return true;
+    case AT_START:
+        return is_blank(slice_sub(s, 0, start));
+    case AT_END:
+        return is_blank(slice_sub(s, end, s.n));
+    case AT_LINE:
+        while (line > 0 && s.p[line - 1] != '\n') {
+            if (!ascii_is_space(s.p[--line])) {
+                return false;
+            }
+        }
+        return true;
+    }
+    return true;
+}
+
+/* Keeps a hit that stands where it should. */
+static void offer(struct looking *look, struct range range)
+{
+    const struct text_data *data = look->data;
+    const struct scan_text *text = &look->zone->text[range.text];
+    if (!is_placed(text->text.s, range.start, range.end, data->at)) {
+        return;
+    }
+    if (!look->has_ranges) {
+        ranges_find(look->scan, look->zone, &data->except, &look->except);
+        ranges_find(look->scan, look->zone, &data->near, &look->near);
+        look->has_ranges = true;
+    }
+    if (ranges_overlap(&look->except, range) ||
+        (data->has_near && !ranges_near(&look->near, look->zone, range, data->within))) {
+        return;
+    }
+    kind_hit(look->scan, look->out,
+             (struct hit){.at = text_span(text->text, range.start, range.end),
+                          .text = slice_sub(text->text.s, range.start, range.end),
+                          .zone = look->name});
+}
+
+static void look_for_phrases(struct looking *look)
+{
+    const struct kind_phrases *phrases = &look->data->phrases;
+    for (uint32_t i = 0; i < phrases->list.n; i++) {
+        struct kind_phrase phrase = phrases->list.v[i];
+        uint32_t last = look->zone->first[phrase.number + 1];
+        for (uint32_t h = look->zone->first[phrase.number]; h < last; h++) {
+            const struct scan_hit *hit = &look->zone->hit[h];
+            const struct scan_text *text = &look->zone->text[hit->text];
+            size_t start = hit->start, end = hit->end;
+            if (look->out->hits.n == KIND_MAX_HITS) {
+                return;
+            }
+            if (kind_phrase_ends(text->folded.s, phrase, &end)) {
+                scan_unfold(text, &start, &end);
+                offer(look, (struct range){hit->text, start, end});
+            }
+        }
+    }
+}
+
+static bool may_match(const struct text_pattern *pattern, const struct scan_text *text)
+{
+    for (uint32_t i = 0; i < pattern->literals.list.n; i++) {
+        if (scan_saw(text, pattern->literals.list.v[i].number)) {
+            return true;
+        }
+    }
+    return pattern->literals.list.n == 0;
+}
+
+/* False when a limit kept it from looking through all of the text. */
+static bool look_for_pattern(struct looking *look, const struct text_pattern *pattern,
+                             uint32_t number)
+{
+    struct scan_text *text = &look->zone->text[number];
+    size_t start = 0, end = 0;
+    while (look->out->hits.n < KIND_MAX_HITS) {
+        switch (scan_match_text(look->scan, pattern->pattern, text, end, &start, &end)) {
+        case PATTERN_NO_MATCH:
+            return true;
+        case PATTERN_LIMIT:
+            return false;
+        case PATTERN_MATCH:
+            offer(look, (struct range){number, start, end});
+            break;
+        }
+    }
+    return true;
+}
+
+static bool look_for_patterns(struct looking *look)
+{
+    bool is_whole = true;
+    for (uint32_t i = 0; i < look->data->patterns.n; i++) {
+        const struct text_pattern *pattern = &look->data->patterns.v[i];
+        for (uint32_t t = 0; t < look->zone->texts; t++) {
+            if (may_match(pattern, &look->zone->text[t])) {
+                is_whole = look_for_pattern(look, pattern, t) && is_whole;
+            }
+        }
+    }
+    return is_whole;
+}
+
+static void judge(struct scan *scan, const void *data_, struct verdict *out)
+{
+    const struct text_data *data = data_;
+    bool is_whole = true;
+    for (uint32_t i = 0; i < data->zones.n; i++) {
+        enum doc_zone zone = data->zones.v[i];
+        if (scan->doc->zone[zone].list.n == 0) {
+            continue;
+        }
+        struct looking look = {.scan = scan, .data = data, .name = zone, .out = out};
+        look.zone = scan_zone_get(scan, zone);
+        look_for_phrases(&look);
+        is_whole = look_for_patterns(&look) && is_whole;
+    }
+    kind_decide(out, data->at_least, is_whole ? NULL : "pattern limit");
+}
+
+const struct condition_kind kind_text = {"text", read, freeze, judge};

@@ -1,0 +1,23 @@
+/*
+ * Which rules run: profiles, and the ids and families that the user selects or ignores.
+ * Internal to src/rule.
+ */
+#ifndef INBOXLINT_RULE_SELECT_H
+#define INBOXLINT_RULE_SELECT_H
+
+#include "rule/engine.h"
+
+/*
+ * Copies `given` (NULL: nothing given) and fills in the default profile. False with an error
+ * at a name that is no profile, rule or family.
+ */
+bool select_resolve(struct arena *arena, const struct ruleset *rules,
+                    const struct selection *given, struct selection *out,
+                    struct error *err);
+
+bool select_has_profile(const struct selection *selection, struct slice profile);
+
+/* True when the user wants the rule: by select, ignore and the rule's own profiles. */
+bool select_wants(const struct selection *selection, const struct rule *rule);
+
+#endif
