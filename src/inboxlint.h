@@ -8,9 +8,9 @@
  *     const char *json = inboxlint_render(lint, INBOXLINT_JSON, &size);
  *
  * Nothing here prints, exits, opens files, asks the clock, the network, the locale or the
- * environment. Handles are opaque; whoever makes one frees it. A rules handle is read-only
- * after its first use and may be shared by threads; an inboxlint handle belongs to one.
- * Sizes and offsets are bytes.
+ * environment. Handles are opaque; whoever makes one frees it. The first inboxlint_new() of a
+ * rules handle closes it; once that has returned, threads may share it. An inboxlint handle
+ * belongs to one thread. Sizes and offsets are bytes.
  */
 #ifndef INBOXLINT_H
 #define INBOXLINT_H
@@ -21,6 +21,10 @@
 
 #ifdef __cplusplus
 extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#pragma GCC visibility push(default)
 #endif
 
 #define INBOXLINT_VERSION "0.1.0"
@@ -43,6 +47,7 @@ void inboxlint_rules_free(struct inboxlint_rules *rules); /* NULL is fine */
 bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path, const char *bytes,
                          size_t size, struct inboxlint_error *err);
 
+/* NULL on failure: a rule that does not hold together with the others. */
 struct inboxlint *inboxlint_new(struct inboxlint_rules *rules, struct inboxlint_error *err);
 void inboxlint_free(struct inboxlint *lint);
 
@@ -61,8 +66,18 @@ struct inboxlint_options {
     void *clock_context;
 };
 
-/* Checks one file. The result stays in the handle until the next call. False only when the
- * bytes are no draft (a JSON draft that is not JSON, more than INBOXLINT_MAX_INPUT). */
+/* 16 hexadecimal digits that name the rule set; good until the handle is freed. */
+const char *inboxlint_rules_hash(const struct inboxlint *lint);
+
+/* False when profiles, select or ignore name something that does not exist. */
+bool inboxlint_options_check(struct inboxlint *lint, const struct inboxlint_options *options,
+                             struct inboxlint_error *err);
+
+/*
+ * Checks one file. The result stays in the handle, and path and bytes are borrowed, until the
+ * next call. False only when the bytes are no draft: none at all, a picture or program, a JSON
+ * draft that is not JSON, more than INBOXLINT_MAX_INPUT.
+ */
 bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes,
                      size_t size, const struct inboxlint_options *options,
                      struct inboxlint_error *err);
@@ -79,13 +94,19 @@ struct inboxlint_summary inboxlint_summary(const struct inboxlint *lint);
 enum inboxlint_format {
     INBOXLINT_TEXT,       /* for people */
     INBOXLINT_TEXT_COLOR, /* with ANSI colours */
+    INBOXLINT_LINES,      /* "path:line:column: severity: message [rule]" */
     INBOXLINT_JSON,       /* one object of check/1's "files" */
     INBOXLINT_PARSE,      /* the parse/1 document */
 };
 
-/* Renders the last check; the bytes belong to the handle until its next call. */
+/* Renders the last check, which must have succeeded; the bytes belong to the handle until its
+ * next call. NULL when memory runs out. */
 const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format format,
                              size_t *size);
+
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 #ifdef __cplusplus
 }

@@ -86,7 +86,7 @@ static void put_place(struct term *term, struct arena *arena, const struct repor
     struct span at = {place->start.offset, place->end.offset};
     const struct doc *doc = report->check->doc;
     struct view view;
-    view_of_place(&view, arena, doc, at);
+    view_of_place(&view, arena, doc, at, place->text);
     put_view(term, &view, place->start.line, finding->finding->rule->severity);
     if (view.decoded_from) {
         term_pad(term, TEXT_LABEL);

@@ -139,13 +139,20 @@ static bool covers(struct text t, struct span at)
     return t.map && t.s.n && at.start >= all.start && at.end <= all.end;
 }
 
-static void view_text(struct view *view, struct arena *arena, struct text t, struct span at)
+static void view_text(struct view *view, struct arena *arena, struct text t, struct span at,
+                      struct slice said)
 {
     size_t from = find_source(t, at.start);
     size_t to = at.end > at.start ? find_source(t, at.end - 1) + 1 : from;
     /* Every output byte of one unit has the same source. */
     while (to < t.s.n && text_span(t, to, to + 1).start < at.end) {
         to++;
+    }
+    struct slice range = slice_sub(t.s, from, to);
+    size_t exact = slice_find(range, 0, said);
+    if (said.n && exact < range.n) {
+        from += exact;
+        to = from + said.n;
     }
     view_clip(view, arena, t.s, from, to);
 }
@@ -181,17 +188,17 @@ static const char *encoding_words(enum mail_encoding encoding)
 }
 
 void view_of_place(struct view *view, struct arena *arena, const struct doc *doc,
-                   struct span at)
+                   struct span at, struct slice said)
 {
     *view = (struct view){0};
     const struct mail_part *part = find_part(doc, at);
     if (part) {
         view->decoded_from = encoding_words(part->encoding);
-        view_text(view, arena, part->text, at);
+        view_text(view, arena, part->text, at, said);
     } else if (covers(doc->subject, at) &&
                !text_is_copied(doc->subject, 0, doc->subject.s.n)) {
         view->decoded_from = "the encoded subject";
-        view_text(view, arena, doc->subject, at);
+        view_text(view, arena, doc->subject, at, said);
     } else {
         view_clip(view, arena, doc->file, at.start, at.end);
     }

@@ -23,7 +23,9 @@ struct view {
 void view_clip(struct view *view, struct arena *arena, struct slice t, size_t from,
                size_t to);
 
+/* `said` is what was found there; where the encoding makes the place wider than that (base64
+ * goes by three bytes), the mark is narrowed to it. */
 void view_of_place(struct view *view, struct arena *arena, const struct doc *doc,
-                   struct span at);
+                   struct span at, struct slice said);
 
 #endif

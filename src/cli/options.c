@@ -1,0 +1,269 @@
+#include "cli/options.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/nearest.h"
+
+enum option_kind {
+    OPTION_FLAG,   /* bool */
+    OPTION_STRING, /* const char *; the last one counts */
+    OPTION_LIST,   /* const char *, joined with commas */
+    OPTION_RULES,  /* one more folder of rules */
+    OPTION_CHOICE, /* int: the index in `choices` */
+    OPTION_SCORE,  /* double, with the bool that it was given */
+};
+
+struct option {
+    const char *name;
+    char letter; /* short form, or 0 */
+    enum option_kind kind;
+    size_t offset; /* in struct options */
+    unsigned commands;
+    const char *argument; /* NULL for flags; "a|b|c" for choices, in the order of the enum */
+    const char *help;
+};
+
+#define AT(field) offsetof(struct options, field)
+#define FOR_RULES (FOR_RULES_LIST | FOR_RULES_FACTS | FOR_RULES_TEST | FOR_RULES_NEW)
+#define FOR_ALL (FOR_CHECK | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
+
+/* In the order of --help. */
+static const struct option table[] = {
+    {"format", 'f', OPTION_CHOICE, AT(format),
+     FOR_CHECK | FOR_RULES_LIST | FOR_RULES_FACTS, "text|json",
+     "text for people, or JSON for programs"},
+    {"format", 'f', OPTION_CHOICE, AT(format), FOR_PARSE, "json", "there is only this one"},
+    {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK, "FILE",
+     "write the result to FILE instead of standard output, all of it or nothing"},
+    {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_PARSE, "auto|template|message",
+     "template: merge tags are fine, sending headers are not asked for; message: as sent"},
+    {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK, "NAMES",
+     "whose tests count, such as gmail,law-us; default: the filters, providers and law-uk"},
+    {"select", 0, OPTION_LIST, AT(select), FOR_CHECK, "RULES",
+     "run only these rules or families, separated by commas"},
+    {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK, "RULES",
+     "leave these rules or families out"},
+    {"rules", 0, OPTION_RULES, AT(rules), FOR_CHECK | FOR_EXPLAIN | FOR_RULES, "DIR",
+     "a folder of rules of your own; may be given more than once"},
+    {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK, "TEXT",
+     "the subject, where the file has none"},
+    {"from", 0, OPTION_STRING, AT(from), FOR_CHECK, "ADDRESS",
+     "the sender as \"Name <address>\", where the file has none"},
+    {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK, "CODE",
+     "the language of the text (en, de ...) instead of a guess"},
+    {"fail-on", 0, OPTION_CHOICE, AT(fail_on), FOR_CHECK, "warning|error|note|never",
+     "exit with 1 when there is a finding of this severity or worse; default: warning"},
+    {"max-score", 0, OPTION_SCORE, AT(max_score), FOR_CHECK, "POINTS",
+     "exit with 1 when a filter gives a file more points than this"},
+    {"quiet", 'q', OPTION_FLAG, AT(is_quiet), FOR_CHECK, NULL,
+     "only the findings, one line each: file:line:column: severity: message [rule]"},
+    {"color", 0, OPTION_CHOICE, AT(color), FOR_CHECK | FOR_EXPLAIN | FOR_RULES_LIST,
+     "auto|always|never", "colours; auto: on a terminal, unless NO_COLOR is set"},
+    {"stdin-filename", 0, OPTION_STRING, AT(stdin_filename), FOR_CHECK | FOR_PARSE, "NAME",
+     "the name that standard input (-) goes by; its ending tells the kind of file"},
+    {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
+    {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
+};
+
+enum { TABLE_SIZE = sizeof table / sizeof *table };
+
+static const struct option *find_long(struct slice name, unsigned command)
+{
+    for (int i = 0; i < TABLE_SIZE; i++) {
+        if ((table[i].commands & command) && slice_eq(name, slice_of(table[i].name))) {
+            return &table[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct option *find_short(char letter, unsigned command)
+{
+    for (int i = 0; i < TABLE_SIZE; i++) {
+        if ((table[i].commands & command) && letter && table[i].letter == letter) {
+            return &table[i];
+        }
+    }
+    return NULL;
+}
+
+static bool unknown(const char *argument, struct slice name, unsigned command,
+                    struct error *err)
+{
+    const char *best = NULL;
+    size_t least = nearest_limit(name.n);
+    for (int i = 0; i < TABLE_SIZE; i++) {
+        size_t distance = nearest_distance(name, slice_of(table[i].name), least);
+        if ((table[i].commands & command) && distance <= least &&
+            (!best || distance < least)) {
+            best = table[i].name;
+            least = distance;
+        }
+    }
+    if (best) {
+        return error_set(err, "unknown option '%s'; did you mean '--%s'?", argument, best);
+    }
+    return error_set(err, "unknown option '%s'; --help lists them", argument);
+}
+
+static bool set_choice(const struct option *option, int *out, const char *value,
+                       struct error *err)
+{
+    struct slice rest = slice_of(option->argument), wanted = slice_of(value);
+    for (int index = 0; rest.n; index++) {
+        size_t bar = slice_find_byte(rest, 0, '|');
+        if (slice_eq(slice_sub(rest, 0, bar), wanted)) {
+            *out = index;
+            return true;
+        }
+        rest = slice_sub(rest, bar + 1, rest.n);
+    }
+    return error_set(err, "--%s takes %s, not '%s'", option->name, option->argument, value);
+}
+
+/* Digits with at most one decimal point; strtod() would look at the locale. */
+static bool set_number(const struct option *option, double *out, const char *value,
+                       struct error *err)
+{
+    double number = 0, unit = 0;
+    const char *p = value;
+    for (; ascii_is_digit(*p) || (*p == '.' && unit == 0); p++) {
+        if (*p == '.') {
+            unit = 1;
+        } else {
+            number = number * 10 + (*p - '0');
+            unit *= 10;
+        }
+    }
+    if (*p || !ascii_is_digit(p > value ? p[-1] : '\0') || p - value > 12) {
+        return error_set(err, "--%s takes a number such as 2.5, not '%s'", option->name,
+                         value);
+    }
+    *out = unit > 0 ? number / unit : number;
+    return true;
+}
+
+static const char *join(struct arena *arena, const char *a, const char *b)
+{
+    size_t length = strlen(a) + strlen(b) + 2;
+    char *joined = arena_alloc(arena, length);
+    snprintf(joined, length, "%s,%s", a, b);
+    return joined;
+}
+
+static bool set(struct options *options, const struct option *option, const char *value,
+                struct error *err)
+{
+    void *field = (char *)options + option->offset;
+    switch (option->kind) {
+    case OPTION_FLAG:
+        *(bool *)field = true;
+        break;
+    case OPTION_STRING:
+        *(const char **)field = value;
+        break;
+    case OPTION_LIST: {
+        const char **list = field;
+        *list = *list ? join(options->arena, *list, value) : value;
+        break;
+    }
+    case OPTION_RULES:
+        *vec_push(options->arena, &options->rules) = value;
+        break;
+    case OPTION_CHOICE:
+        return set_choice(option, field, value, err);
+    case OPTION_SCORE:
+        options->has_max_score = true;
+        return set_number(option, field, value, err);
+    }
+    return true;
+}
+
+/* One option; *next_argument is moved on when it takes the argument after it. */
+static bool parse_option(struct options *options, unsigned command, const char *argument,
+                         char *const **next_argument, struct error *err)
+{
+    bool is_long = argument[1] == '-';
+    struct slice name = slice_of(argument + (is_long ? 2 : 1));
+    const char *value = is_long ? strchr(argument, '=') : NULL;
+    if (value) {
+        name.n = (size_t)(value++ - name.p);
+    }
+    const struct option *option =
+        is_long ? find_long(name, command)
+                : (name.n == 1 ? find_short(name.p[0], command) : NULL);
+    if (!option) {
+        return unknown(argument, name, command, err);
+    }
+    if (option->kind == OPTION_FLAG) {
+        return value ? error_set(err, "--%s takes no value", option->name)
+                     : set(options, option, NULL, err);
+    }
+    if (!value) {
+        value = **next_argument;
+        if (!value) {
+            return error_set(err, "--%s needs a value: %s", option->name, option->argument);
+        }
+        ++*next_argument;
+    }
+    return set(options, option, value, err);
+}
+
+bool options_parse(struct options *options, struct arena *arena, unsigned command,
+                   char *const *argv, struct error *err)
+{
+    *options = (struct options){.arena = arena};
+    bool only_paths = false;
+    while (*argv) {
+        const char *argument = *argv++;
+        if (!only_paths && strcmp(argument, "--") == 0) {
+            only_paths = true;
+        } else if (only_paths || argument[0] != '-' || argument[1] == '\0') {
+            *vec_push(arena, &options->paths) = argument;
+        } else if (!parse_option(options, command, argument, &argv, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void print_wrapped(FILE *out, const char *words, int indent, int width)
+{
+    struct slice rest = slice_of(words);
+    int column = indent;
+    while (rest.n) {
+        size_t space = slice_find_byte(rest, 0, ' ');
+        if (column > indent && column + 1 + (int)space > width) {
+            fprintf(out, "\n%*s", indent, "");
+            column = indent;
+        }
+        column += fprintf(out, "%s%.*s", column > indent ? " " : "", (int)space, rest.p);
+        rest = slice_sub(rest, space + 1, rest.n);
+    }
+    fputc('\n', out);
+}
+
+void options_print(FILE *out, unsigned command)
+{
+    enum { INDENT = 30, WIDTH = 88 };
+    for (int i = 0; i < TABLE_SIZE; i++) {
+        const struct option *option = &table[i];
+        if (!(option->commands & command)) {
+            continue;
+        }
+        char letter[8] = "   ";
+        if (option->letter) {
+            snprintf(letter, sizeof letter, "-%c,", option->letter);
+        }
+        int column = fprintf(out, "  %s --%s%s%s", letter, option->name,
+                             option->argument ? " " : "",
+                             option->argument ? option->argument : "");
+        if (column > INDENT - 2) {
+            fputc('\n', out);
+            column = 0;
+        }
+        fprintf(out, "%*s", INDENT - column, "");
+        print_wrapped(out, option->help, INDENT, WIDTH);
+    }
+}

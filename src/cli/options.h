@@ -1,0 +1,50 @@
+/*
+ * The one table of options, which feeds the parser and --help of every command.
+ */
+#ifndef INBOXLINT_CLI_OPTIONS_H
+#define INBOXLINT_CLI_OPTIONS_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/vec.h"
+#include "inboxlint.h"
+
+enum command_bit {
+    FOR_CHECK = 1 << 0,
+    FOR_PARSE = 1 << 1,
+    FOR_EXPLAIN = 1 << 2,
+    FOR_RULES_LIST = 1 << 3,
+    FOR_RULES_FACTS = 1 << 4,
+    FOR_RULES_TEST = 1 << 5,
+    FOR_RULES_NEW = 1 << 6,
+};
+
+enum output_format { FORMAT_TEXT, FORMAT_JSON };
+enum fail_on { FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NOTE, FAIL_ON_NEVER };
+enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* What the command line said. Zeroed is the default of everything. */
+struct options {
+    struct arena *arena;
+    int format, mode, fail_on, color; /* enums above; mode: enum inboxlint_mode */
+    const char *output, *stdin_filename, *subject, *from, *language;
+    const char *profiles, *select, *ignore; /* joined with commas when given twice */
+    VEC(const char *) rules;                /* folders, in the order given */
+    bool has_max_score;
+    double max_score;
+    bool is_quiet, wants_help, wants_version;
+    VEC(const char *) paths; /* what is no option */
+};
+
+/*
+ * Reads the arguments of one command (argv without the program's and the command's names).
+ * False with one sentence, which names the nearest right option, on the first that is wrong.
+ */
+bool options_parse(struct options *options, struct arena *arena, unsigned command,
+                   char *const *argv, struct error *err);
+
+/* The lines of --help: each option of the command, its argument, what it does. */
+void options_print(FILE *out, unsigned command);
+
+#endif

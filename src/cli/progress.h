@@ -1,0 +1,23 @@
+/*
+ * A line on a terminal's standard error that says how far a long run is. Silent for runs under
+ * a second, and where standard error is no terminal or the report goes to one.
+ */
+#ifndef INBOXLINT_CLI_PROGRESS_H
+#define INBOXLINT_CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct progress {
+    bool is_wanted, is_shown;
+    uint64_t started, drawn; /* milliseconds */
+};
+
+/* Milliseconds of a clock that only runs forward. */
+uint64_t progress_clock(void *unused);
+
+void progress_begin(struct progress *progress, bool report_on_terminal);
+void progress_step(struct progress *progress, uint32_t files, uint32_t findings);
+void progress_end(struct progress *progress);
+
+#endif

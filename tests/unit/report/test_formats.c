@@ -1,0 +1,157 @@
+#include "harness.h"
+
+#include "report/formats.h"
+#include "sample.h"
+
+static struct slice render(struct arena *arena, struct check *check,
+                           void (*format)(const struct report *, struct buf *))
+{
+    struct report report;
+    struct buf out;
+    report_build(&report, arena, "a.eml", check);
+    buf_init(&out, arena, SIZE_MAX);
+    format(&report, &out);
+    return buf_slice(&out);
+}
+
+static struct slice render_text(struct arena *arena, struct check *check, bool has_color)
+{
+    struct report report;
+    struct buf out;
+    report_build(&report, arena, "a.eml", check);
+    buf_init(&out, arena, SIZE_MAX);
+    fmt_text(&report, arena, has_color, &out);
+    return buf_slice(&out);
+}
+
+static void test_lines(void **state)
+{
+    CHECK_STR(render(*state, sample_check(*state), fmt_lines),
+              "a.eml:1:1: error: no List-Unsubscribe [header-unsubscribe]\n"
+              "a.eml:4:6: warning: a money back guarantee [lang-money-back]\n"
+              "a.eml:5:1: note: the words 'act now' [lang-act-now]\n");
+}
+
+static void test_json(void **state)
+{
+    struct check *check = sample_check(*state);
+    check->findings.n = 2;
+    check->findings.v[1].hits.n = 1;
+    struct slice got = render(*state, check, fmt_json);
+    size_t at = slice_find(got, 0, SLICE_LIT("\"fingerprint\":\""));
+    CHECK(at < got.n);
+    CHECK_STR(slice_sub(got, 0, at),
+              "{\"path\":\"a.eml\",\"kind\":\"eml\",\"mode\":\"template\","
+              "\"subject\":\"SALE {{ name }}\","
+              "\"points\":{\"spamassassin\":2.9,\"rspamd\":0},\"risk\":41,\"level\":\"medium\","
+              "\"requirements\":[{\"profile\":\"gmail\",\"id\":\"unsubscribe\","
+              "\"status\":\"fail\",\"rule\":\"header-unsubscribe\"},"
+              "{\"profile\":\"gmail\",\"id\":\"from\",\"status\":\"pass\","
+              "\"rule\":\"header-unsubscribe\"}],"
+              "\"findings\":[{\"rule\":\"header-unsubscribe\",\"family\":\"header\","
+              "\"severity\":\"error\",\"evidence\":\"provider\",\"points\":{},"
+              "\"message\":\"no List-Unsubscribe\",\"advice\":\"Add it.\",\"zone\":null,"
+              "\"places\":[],");
+    at = slice_find(got, at, SLICE_LIT("{\"rule\":\"lang-money-back\""));
+    size_t end = slice_find(got, at, SLICE_LIT("\"fingerprint\":\""));
+    CHECK_STR(slice_sub(got, at, end),
+              "{\"rule\":\"lang-money-back\",\"family\":\"lang\",\"severity\":\"warning\","
+              "\"evidence\":\"filter\",\"points\":{\"spamassassin\":2.9},"
+              "\"message\":\"a money back guarantee\",\"advice\":\"Name the terms.\","
+              "\"zone\":\"body\",\"places\":[{\"start\":{\"line\":4,\"column\":6,\"offset\":51},"
+              "\"end\":{\"line\":4,\"column\":26,\"offset\":71},"
+              "\"text\":\"money back guarantee\"}],");
+    end = slice_find(got, end, SLICE_LIT(",\"undecided\""));
+    CHECK_STR(slice_sub(got, end, got.n),
+              ",\"undecided\":[{\"rule\":\"lang-money-back\","
+              "\"reason\":\"the file has no HTML\"}],\"suppressed\":0,"
+              "\"defects\":[{\"code\":\"header-missing-end\",\"part\":null,"
+              "\"start\":{\"line\":2,\"column\":1,\"offset\":20}}],"
+              "\"limits\":[{\"code\":\"max-parts\",\"limit\":1000}]}");
+}
+
+static void test_text(void **state)
+{
+    CHECK_STR(
+        render_text(*state, sample_check(*state), false),
+        "a.eml\n"
+        "  Subject  SALE {{ name }}\n"
+        "  Risk     \xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88"
+        "\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
+        "\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
+        " 41 of 100, medium\n"
+        "  Filters  SpamAssassin 2.9 of 5 points, rspamd 0 of 6 points\n"
+        "  Found    1 error, 1 warning, 1 note\n"
+        "\n"
+        "error    no List-Unsubscribe\n"
+        "  do     Add it.\n"
+        "  who    mailbox providers: gmail unsubscribe\n"
+        "  rule   header-unsubscribe\n"
+        "\n"
+        "warning  a money back guarantee (SpamAssassin +2.9)\n"
+        "      4 | Your money back guarantee.\n"
+        "        |      ^~~~~~~~~~~~~~~~~~~\n"
+        "  why    SpamAssassin adds points.\n"
+        "  do     Name the terms.\n"
+        "  who    SpamAssassin MONEY_BACK 2.9\n"
+        "  rule   lang-money-back; also at 5:10\n"
+        "\n"
+        "Requirements\n"
+        "  gmail       1 of 2 met; fails unsubscribe\n"
+        "\n"
+        "Not decided\n"
+        "  the file has no HTML: lang-money-back\n"
+        "\n"
+        "Malformed\n"
+        "  line 2: headers without the empty line that must end them\n"
+        "\n"
+        "Limits\n"
+        "  parts beyond the first 1,000 were not read\n"
+        "\n"
+        "Folklore and craft (0 points: no filter is known to test it)\n"
+        "  5:1      the words 'act now' [lang-act-now]\n");
+}
+
+static void test_clean_text(void **state)
+{
+    struct check *check = sample_check(*state);
+    check->findings.n = check->requirements.n = check->undecided.n = 0;
+    check->doc->notes.defects.n = check->doc->notes.limits.n = 0;
+    check->doc->has_subject = false;
+    struct slice got = render_text(*state, check, false);
+    CHECK(slice_find(got, 0, SLICE_LIT("Subject  (none)\n")) < got.n);
+    CHECK(slice_find(got, 0, SLICE_LIT(" 0 of 100, low\n")) < got.n);
+    CHECK(slice_ends_case(got, SLICE_LIT("  Found    nothing to change\n")));
+}
+
+/* Nothing that a message carries may steer a terminal. */
+static void test_hostile_text(void **state)
+{
+    struct check *check = sample_check(*state);
+    check->doc->subject.s = SLICE_LIT("a\x1B[2Jb\r\n\xE2\x80\xAE" "c");
+    check->findings.v[1].message = SLICE_LIT("x\x07y");
+    struct slice text = render_text(*state, check, false);
+    CHECK(slice_find(text, 0, SLICE_LIT("a\\x1B[2Jb \\u{202E}c")) < text.n);
+    for (size_t i = 0; i < text.n; i++) {
+        CHECK((uint8_t)text.p[i] >= 0x20 || text.p[i] == '\n');
+    }
+    struct slice lines = render(*state, check, fmt_lines);
+    CHECK(slice_find(lines, 0, SLICE_LIT("warning: x\\x07y [")) < lines.n);
+}
+
+static void test_color(void **state)
+{
+    struct slice got = render_text(*state, sample_check(*state), true);
+    CHECK(slice_find(got, 0, SLICE_LIT("\x1B[1;31merror\x1B[0m")) < got.n);
+    CHECK(slice_find(got, 0, SLICE_LIT("\x1B[1;33mwarning\x1B[0m")) < got.n);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ARENA_TEST(test_lines),      ARENA_TEST(test_json),
+        ARENA_TEST(test_text),       ARENA_TEST(test_clean_text),
+        ARENA_TEST(test_hostile_text), ARENA_TEST(test_color),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
