@@ -13,6 +13,7 @@
 
 #define RULEFILE_MAX_BYTES (64 * 1024)
 #define RULEFILE_MAX_EXAMPLES 200 /* of one rule */
+#define RULEFILE_MAX_TIMES 10000  /* that an example's block is repeated */
 
 /*
  * `path` ends in <family>/<id>.md. The rule borrows path and bytes, which must live as long

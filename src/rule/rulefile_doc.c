@@ -129,6 +129,37 @@ static bool check_format(struct reader *r, struct slice format, size_t ticks)
                        r->file->err) != UINT32_MAX;
 }
 
+/* Cuts the "x4000" of "html x4000" off: the block is taken that many times, so that a rule
+ * about size needs no file of that size. */
+static bool read_times(struct reader *r, struct slice *format, uint64_t *times)
+{
+    size_t blank = slice_find_byte(*format, 0, ' ');
+    struct slice word = slice_trim(slice_sub(*format, blank, format->n));
+    *times = 1;
+    if (word.n == 0) {
+        return true;
+    }
+    *format = slice_sub(*format, 0, blank);
+    if (word.p[0] != 'x' ||
+        !slice_to_uint(slice_sub(word, 1, word.n), RULEFILE_MAX_TIMES, times)) {
+        return error_at(r->file->err, r->number, 1,
+                        "behind the format stands 'x' and a number up to %d, or nothing",
+                        RULEFILE_MAX_TIMES);
+    }
+    return true;
+}
+
+static struct slice repeat(struct arena *arena, struct slice s, uint64_t times)
+{
+    struct buf all;
+    buf_init(&all, arena, s.n * times + 1);
+    buf_reserve(&all, s.n * times);
+    for (uint64_t i = 0; i < times; i++) {
+        buf_add(&all, s);
+    }
+    return buf_slice(&all);
+}
+
 /* A subject or a From field is one line and has no line end. */
 static bool finish_input(struct reader *r, struct rule_example *example,
                          struct buf *input)
@@ -155,7 +186,8 @@ static bool read_example(struct reader *r, size_t ticks)
 {
     struct rule *rule = r->file->rule;
     struct slice format = slice_trim(slice_sub(r->line, ticks, r->line.n));
-    if (!check_format(r, format, ticks)) {
+    uint64_t times;
+    if (!read_times(r, &format, &times) || !check_format(r, format, ticks)) {
         return false;
     }
     if (rule->examples.n == RULEFILE_MAX_EXAMPLES) {
@@ -175,6 +207,8 @@ static bool read_example(struct reader *r, size_t ticks)
             if (!finish_input(r, &example, &input)) {
                 return false;
             }
+            example.input = times == 1 ? example.input
+                                       : repeat(r->arena, example.input, times);
             *vec_push(r->arena, &rule->examples) = example;
             return true;
         }
