@@ -76,7 +76,7 @@ bool doc_build(struct doc *doc, struct arena *arena, struct slice file,
     }
     use_given(doc, options);
     doc->mode = options->mode == DOC_MODE_AUTO ? auto_mode(doc) : options->mode;
-    links_collect(doc);
+    doc_links_collect(doc);
     finish_zones(doc);
     set_language(doc, options->language);
     return true;

@@ -38,7 +38,7 @@ void build_note_tags(struct doc *doc, struct text text, enum doc_zone zone,
 struct text mjml_to_html(struct arena *arena, struct text source);
 
 /* links.c, finish.c */
-void links_collect(struct doc *doc);
+void doc_links_collect(struct doc *doc);
 bool links_is_unsubscribe(struct slice target, struct slice words, struct slice lead);
 void finish_zones(struct doc *doc);
 

@@ -83,7 +83,7 @@ static void add_plain_links(struct doc *doc, struct text plain)
     }
 }
 
-void links_collect(struct doc *doc)
+void doc_links_collect(struct doc *doc)
 {
     for (uint32_t i = 0; i < doc->html.n; i++) {
         add_html_links(doc, &doc->html.v[i].content);
