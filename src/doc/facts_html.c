@@ -19,14 +19,11 @@ static void preheader_characters(struct doc *doc, struct fact_value *out)
         out->number += (double)utf8_length(text.s);
         fact_point(doc, out, text_span_all(text));
     }
-    if (doc->kind == DOC_TEXT) {
-        out->unknown = "plain text has no preheader";
-    }
 }
 
 static void html_bytes(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
+    for (uint32_t i = 0; i < doc->html.n; i++) {
         double bytes = (double)doc->html.v[i].tree.source.s.n;
         out->number = bytes > out->number ? bytes : out->number;
     }
@@ -42,7 +39,7 @@ static void html_characters(struct doc *doc, struct fact_value *out)
 
 static void html_visible_letters(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
+    for (uint32_t i = 0; i < doc->html.n; i++) {
         out->number += doc->html.v[i].content.visible_letters;
     }
 }
@@ -88,7 +85,7 @@ static bool is_hidden_for_all(const struct html_hidden_text *hidden)
 
 static void html_hidden_letters(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
+    for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct html_content *content = &doc->html.v[i].content;
         if (content->hidden.n == 0) {
             continue;
@@ -163,7 +160,7 @@ typedef bool leaf_test(const struct doc_html *html, uint32_t index);
 static size_t count_leaves(struct doc *doc, struct fact_value *out, leaf_test *test)
 {
     size_t bytes = 0;
-    for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
+    for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct doc_html *html = &doc->html.v[i];
         for (uint32_t n = 1; n < html->tree.nodes; n++) {
             if (!is_leaf_with_text(&html->tree, n) || !test(html, n)) {
@@ -221,7 +218,7 @@ static bool is_shown_at_all(enum html_tag tag)
 
 static void html_low_contrast_texts(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
+    for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct doc_html *html = &doc->html.v[i];
         for (uint32_t n = 1; n < html->tree.nodes; n++) {
             const struct html_node *node = &html->tree.node[n];

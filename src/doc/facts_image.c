@@ -70,9 +70,6 @@ typedef bool image_test(const struct doc_html *html, const struct html_image *im
 
 static void count_images(struct doc *doc, struct fact_value *out, image_test *test)
 {
-    if (!fact_needs_html(doc, out)) {
-        return;
-    }
     for (struct image_walk walk = {0}; image_next(doc, &walk);) {
         if (test(walk.html, walk.image)) {
             out->number++;
@@ -197,7 +194,7 @@ static uint32_t count_words(struct slice s)
 
 static void image_linked_excess(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
+    for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct html_content *content = &doc->html.v[i].content;
         double words = count_words(content->visible.s), pictures = 0;
         for (uint32_t j = 0; j < content->images.n; j++) {
