@@ -1,0 +1,124 @@
+#include "fact_rows.h"
+
+static void check_rows(void **state, const struct fact_row *rows, size_t count)
+{
+    row_number = 0;
+    for (size_t i = 0; i < count; i++, row_number++) {
+        check_fact(*state, &rows[i]);
+    }
+}
+#define CHECK_ROWS(rows) check_rows(state, rows, sizeof(rows) / sizeof *(rows))
+
+static void test_preheader(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.html", "<div style='display:none'>New seeds</div><p>Hi</p>",
+         "preheader.characters", 9, "New seeds"},
+        {"a.html", "<div style='display:none'>Caf\xC3\xA9&zwnj;&nbsp;&zwnj;&nbsp;</div><p>Hi</p>",
+         "preheader.characters", 4, NULL},
+        {"a.html", "<p>Hi</p><div style='display:none'>Late</div>", "preheader.characters", 0,
+         NULL},
+        {"a.json", "{\"preheader\":\"Seeds\",\"html\":\"<p>Hi</p>\"}", "preheader.characters",
+         5, "Seeds"},
+        {"a.txt", "Hi", "preheader.characters", 0, NULL},
+    };
+    CHECK_ROWS(rows);
+}
+
+static void test_lengths(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.html", "<p>Hi</p>", "html.bytes", 9, NULL},
+        {"a.html", "<p>\xC3\xA9</p>", "html.bytes", 9, NULL},
+        {"a.html", "<p>\xC3\xA9</p>", "html.characters", 8, NULL},
+        {"a.html", "<p>{{ name }}</p>", "html.characters", 17, NULL},
+        {"a.html", "<p>Hi 5</p><!-- more -->", "html.visible-letters", 3, NULL},
+        {"a.txt", "Hi", "html.characters", -1, NULL},
+        {"a.txt", "Hi", "html.bytes", 0, NULL},
+        {"a.eml", "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+                  "<p>=C3=A9</p>",
+         "html.bytes", 9, NULL},
+    };
+    CHECK_ROWS(rows);
+}
+
+static void test_hidden_letters(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.html", "<p>Hi</p><div style='display:none'>cheap tools</div>",
+         "html.hidden-letters", 10, "<div style='display:none'>"},
+        {"a.html", "<p>Hi</p><div style='opacity:0'>cheap</div>", "html.hidden-letters", 5,
+         NULL},
+        /* A preheader, a layout that repeats, white text: each has its own rule or none. */
+        {"a.html", "<div style='display:none'>Lead</div><p>Hi</p>", "html.hidden-letters", 0,
+         NULL},
+        {"a.html",
+         "<p>May sale: seeds and tools</p><p style='display:none'>May sale: seeds and tools!</p>",
+         "html.hidden-letters", 0, NULL},
+        {"a.html", "<p>Hi</p><p style='color:#fff'>white</p>", "html.hidden-letters", 0, NULL},
+        {"a.html", "<p>Hi</p><div style='display:none'> &nbsp; </div>", "html.hidden-letters",
+         0, NULL},
+        {"a.txt", "Hi", "html.hidden-letters", 0, NULL},
+    };
+    CHECK_ROWS(rows);
+}
+
+static void test_leaves(void **state)
+{
+    static const struct fact_row rows[] = {
+        /* As rspamd 3.4 counts them: leaves that hide themselves. */
+        {"a.html", "<p>Hi</p><span style='display:none'>a</span><p style='visibility:hidden'>b</p>",
+         "html.hidden-blocks", 2, "<span style='display:none'>"},
+        {"a.html", "<p>Hi</p><div style='display:none'><span>a</span></div>",
+         "html.hidden-blocks", 0, NULL},
+        {"a.html", "<p>Hi</p><b style='display:none'>a</b>", "html.hidden-blocks", 0, NULL},
+        {"a.html", "<p>Hi</p><p style='display:none'></p>", "html.hidden-blocks", 0, NULL},
+        {"a.html", "<p>Hi</p><div style='opacity:0'>a</div>", "html.hidden-blocks", 0, NULL},
+        {"a.html", "<p>Hi</p><span style='font-size:0'>a</span>", "html.hidden-blocks", 1,
+         NULL},
+        {"a.html", "<p>Hi</p><span style='font-size:0'>a</span>", "html.zero-font-elements", 1,
+         "<span style='font-size:0'>"},
+        {"a.html", "<p>Hi</p><span style='font-size:1px'>a</span>", "html.zero-font-elements",
+         0, NULL},
+        {"a.html",
+         "<table><tr><td style='font-size:0px'> <div style='font-size:13px'>Hi</div> </td></tr></table>",
+         "html.zero-font-elements", 0, NULL},
+        {"a.html", "<table><tr><td style='font-size:0'>&nbsp;</td></tr></table><p>Hi",
+         "html.zero-font-elements", 1, NULL},
+        {"a.html", "<p>twelve chars</p><p style='color:#ffffff'>twelve chars</p>",
+         "html.white-percent", 50, "<p style='color:#ffffff'>"},
+        {"a.html",
+         "<p>A sentence that is much longer than the word behind it, by a good deal.</p>"
+         "<p style='color:#ffffff'>x</p>",
+         "html.white-percent", 0, NULL},
+        {"a.html", "<p style='color:#fff;background:#000'>twelve chars</p>",
+         "html.white-percent", 0, NULL},
+    };
+    CHECK_ROWS(rows);
+}
+
+static void test_contrast(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.html", "<p style='color:#ffffff'>white</p>", "html.low-contrast-texts", 1, "white"},
+        {"a.html", "<p style='color:#f4f4f4'>nearly</p>", "html.low-contrast-texts", 1, NULL},
+        {"a.html", "<p style='color:#767676'>grey</p>", "html.low-contrast-texts", 0, NULL},
+        {"a.html", "<p style='color:#fff'> &nbsp; </p>", "html.low-contrast-texts", 0, NULL},
+        {"a.html", "<table bgcolor='#003366'><tr><td style='color:#fff'>on blue</td></tr></table>",
+         "html.low-contrast-texts", 0, NULL},
+        {"a.html", "<div style='display:none;color:#fff'>Lead</div><p>Hi</p>",
+         "html.low-contrast-texts", 1, "Lead"},
+        {"a.html", "<title>T</title><style>p{color:#000}</style><p>Hi</p>",
+         "html.low-contrast-texts", 0, NULL},
+    };
+    CHECK_ROWS(rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ARENA_TEST(test_preheader), ARENA_TEST(test_lengths),  ARENA_TEST(test_hidden_letters),
+        ARENA_TEST(test_leaves),    ARENA_TEST(test_contrast),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
