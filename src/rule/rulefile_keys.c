@@ -254,8 +254,11 @@ bool rulefile_keys(struct rulefile *file)
     for (size_t i = 0; i < KEYS; i++) {
         names[i] = keys[i].name;
     }
-    if (!yaml_expect(file->root, YAML_MAP, "the front matter", file->err) ||
-        !yaml_check_keys(file->root, names, "key", file->err)) {
+    if (file->root->kind != YAML_MAP) {
+        return error_at(file->err, file->root->line, file->root->column,
+                        "the front matter must be lines of 'key: value'");
+    }
+    if (!yaml_check_keys(file->root, names, "key", file->err)) {
         return false;
     }
     for (size_t i = 0; i < KEYS; i++) {

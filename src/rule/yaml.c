@@ -3,6 +3,7 @@
 #include <libfyaml.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -19,6 +20,7 @@ struct frame {
 
 struct reader {
     struct arena *arena;
+    struct slice input;
     struct fy_diag *diag;
     struct fy_parser *parser;
     uint32_t first_line;
@@ -112,16 +114,56 @@ static bool new_node(struct reader *r, struct fy_event *event, enum yaml_kind ki
     return true;
 }
 
+/* True when the bytes between the marks are the scalar's text. */
+static bool is_verbatim(struct fy_token *token, struct slice raw)
+{
+    switch (fy_token_scalar_style(token)) {
+    case FYSS_PLAIN:
+        return true;
+    case FYSS_SINGLE_QUOTED:
+        return slice_find_byte(raw, 0, '\'') == raw.n;
+    case FYSS_DOUBLE_QUOTED:
+        return slice_find_byte(raw, 0, '\\') == raw.n;
+    case FYSS_LITERAL:
+    case FYSS_FOLDED:
+    case FYSS_ANY:
+    case FYSS_MAX:
+        return false;
+    }
+    return false;
+}
+
+/* fy_token_get_text() of 0.7.12 leaks where a scalar has more than a few escapes or
+ * lines, and fy_token_iter_read() loses pieces; character by character it is right. */
+static struct slice read_text(struct reader *r, struct fy_token *token)
+{
+    const struct fy_mark *start = fy_token_start_mark(token);
+    const struct fy_mark *end = fy_token_end_mark(token);
+    if (!start || !end) {
+        return SLICE_LIT("");
+    }
+    struct slice raw = slice_sub(r->input, start->input_pos, end->input_pos);
+    if (start->line == end->line && is_verbatim(token, raw)) {
+        return (struct slice){arena_string(r->arena, raw), raw.n};
+    }
+    struct buf text;
+    buf_init(&text, r->arena, YAML_MAX_BYTES);
+    buf_reserve(&text, raw.n + 1);
+    struct fy_token_iter *it = fy_token_iter_create(token);
+    for (int c; it && (c = fy_token_iter_utf8_get(it)) >= 0;) {
+        buf_utf8(&text, (uint32_t)c);
+    }
+    fy_token_iter_destroy(it);
+    return (struct slice){arena_string(r->arena, buf_slice(&text)), text.n};
+}
+
 static bool read_scalar(struct reader *r, struct fy_event *event)
 {
     struct yaml *node;
     if (!new_node(r, event, YAML_SCALAR, &node)) {
         return false;
     }
-    size_t n = 0;
-    const char *p = fy_token_get_text(event->scalar.value, &n);
-    struct slice text = {p, p ? n : 0};
-    node->scalar = (struct slice){arena_string(r->arena, text), text.n};
+    node->scalar = read_text(r, event->scalar.value);
     return attach(r, node);
 }
 
@@ -204,6 +246,31 @@ static const struct yaml *open_bracket(const struct reader *r)
     return NULL;
 }
 
+/* libfyaml's words for the commonest slips, and what to do about them. */
+static const struct {
+    const char *theirs, *ours;
+} phrasings[] = {
+    {"invalid nested block mapping on the same line",
+     "a value that holds ': ' needs quotes"},
+    {"invalid multiline plain key",
+     "this is no key: check the indentation here and the quotes above"},
+    {"invalid tab as indendation in a mapping", "indent with spaces, not with a tab"},
+    {"plain scalar cannot start with '",
+     "a value that begins with this sign needs quotes"},
+    {"double-quoted scalar without closing quote", "this double quote is never closed"},
+    {"single-quoted scalar without closing quote", "this single quote is never closed"},
+};
+
+static struct slice rephrase(struct slice message)
+{
+    for (size_t i = 0; i < sizeof phrasings / sizeof *phrasings; i++) {
+        if (slice_starts(message, slice_of(phrasings[i].theirs))) {
+            return slice_of(phrasings[i].ours);
+        }
+    }
+    return message;
+}
+
 /* libfyaml's first complaint, with our lines. */
 static bool report(struct reader *r, uint32_t line_count)
 {
@@ -217,7 +284,7 @@ static bool report(struct reader *r, uint32_t line_count)
         return error_at(r->err, bracket->line, bracket->column,
                         "this bracket is never closed");
     }
-    struct slice message = slice_trim(slice_of(found->msg));
+    struct slice message = rephrase(slice_trim(slice_of(found->msg)));
     uint32_t line = found->line > 0 ? (uint32_t)found->line - 1 : 0;
     uint32_t column = found->column > 0 ? (uint32_t)found->column : 1;
     return error_at(r->err, r->first_line + line, column, "%.*s", SLICE_FMT(message));
@@ -236,11 +303,14 @@ static bool read_events(struct reader *r, uint32_t line_count)
     return fy_parser_get_stream_error(r->parser) ? report(r, line_count) : true;
 }
 
-/* libfyaml stops without a word at bytes that are not UTF-8 and lets controls through. */
+/*
+ * libfyaml stops without a word at bytes that are not UTF-8, lets controls through and
+ * takes time by the square of the empty lines in a block.
+ */
 static bool check_bytes(struct slice s, uint32_t first_line, uint32_t *line_count,
                         struct error *err)
 {
-    uint32_t line = first_line, column = 1;
+    uint32_t line = first_line, column = 1, empty = 0;
     for (size_t i = 0, n; i < s.n; i += n) {
         bool valid;
         uint32_t c = utf8_decode(s, i, &n, &valid);
@@ -250,6 +320,14 @@ static bool check_bytes(struct slice s, uint32_t first_line, uint32_t *line_coun
         if ((utf8_is_control(c) && c != '\r') || c == 0x2028 || c == 0x2029) {
             return error_at(err, line, column, "the control character U+%04X", c);
         }
+        if (c == '\r' && (i + 1 == s.n || s.p[i + 1] != '\n')) {
+            return error_at(err, line, column, "a carriage return without a line feed");
+        }
+        if (c == '\n' && ++empty > YAML_MAX_EMPTY_LINES) {
+            return error_at(err, line, column, "more than %d empty lines in a row",
+                            YAML_MAX_EMPTY_LINES);
+        }
+        empty = ascii_is_space((char)c) && c < 128 ? empty : 0;
         line += c == '\n';
         column = c == '\n' ? 1 : column + 1;
     }
@@ -293,7 +371,7 @@ bool yaml_parse(struct arena *arena, struct slice s, uint32_t line, struct yaml 
     if (!check_bytes(s, line, &line_count, err)) {
         return false;
     }
-    struct reader r = {.arena = arena, .first_line = line, .err = err};
+    struct reader r = {.arena = arena, .input = s, .first_line = line, .err = err};
     bool good = s.n == 0 || (open_parser(&r, s) && read_events(&r, line_count));
     if (!good && !r.parser) {
         error_set(err, "out of memory");

@@ -17,6 +17,7 @@
 #define YAML_MAX_DEPTH 16
 #define YAML_MAX_NODES 20000
 #define YAML_MAX_KEYS 2000 /* of one mapping */
+#define YAML_MAX_EMPTY_LINES 100
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 

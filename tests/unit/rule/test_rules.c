@@ -1,0 +1,130 @@
+/*
+ * The built-in rules: each file can be read, each rule is complete and true to its own
+ * examples, each list is sorted and dated. One test a file.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "rule/example.h"
+
+#define MAX_TESTS 1000
+
+struct fault {
+    const char *path;
+    struct error err;
+};
+
+static struct ruleset set;
+static struct engine engine;
+static struct CMUnitTest tests[MAX_TESTS];
+static struct fault faults[MAX_TESTS];
+static size_t test_count, fault_count;
+
+static void add_test(const char *name, CMUnitTestFunction run, void *state)
+{
+    if (test_count < MAX_TESTS) {
+        tests[test_count++] = (struct CMUnitTest){name, run, NULL, NULL, state};
+    }
+}
+
+/* A file that could not be read. */
+static void test_fault(void **state)
+{
+    const struct fault *fault = *state;
+    fail_msg("rules/%s:%u:%u: %s", fault->path, fault->err.line, fault->err.column,
+             fault->err.message);
+}
+
+/* Prints every fault of a rule before it fails, so that one run shows all there is to do.
+ */
+static void test_rule(void **state)
+{
+    const struct rule *rule = *state;
+    uint32_t failed = 0;
+    struct error err = {"", 0, 0};
+    if (!example_is_complete(rule, &err)) {
+        print_error("rules/%.*s:%u: %s\n", SLICE_FMT(rule->path), err.line, err.message);
+        failed++;
+    }
+    for (uint32_t i = 0; i < rule->examples.n; i++) {
+        err = (struct error){"", 0, 0};
+        if (!example_run(&engine, rule, &rule->examples.v[i], &err)) {
+            print_error("rules/%.*s:%u: %s\n", SLICE_FMT(rule->path), err.line,
+                        err.message);
+            failed++;
+        }
+    }
+    assert_int_equal(failed, 0);
+}
+
+static bool has_date(struct slice line)
+{
+    return slice_starts(line, SLICE_LIT("#")) &&
+           slice_find(line, 0, SLICE_LIT("20")) < line.n;
+}
+
+/* A list begins with its dated source, and its entries are sorted. */
+static void test_list(void **state)
+{
+    const struct ruleset_list *list = *state;
+    struct slice rest = list->file, line, before = SLICE_NONE;
+    uint32_t entries = 0;
+    assert_true(slice_next_line(&rest, &line));
+    if (!has_date(line)) {
+        fail_msg("'%.*s' is no comment with source and date", SLICE_FMT(line));
+    }
+    while (slice_next_line(&rest, &line)) {
+        if (line.n == 0 || line.p[0] == '#') {
+            continue;
+        }
+        if (slice_compare(before, line) >= 0) {
+            fail_msg("'%.*s' must stand before '%.*s'", SLICE_FMT(line),
+                     SLICE_FMT(before));
+        }
+        before = line;
+        entries++;
+    }
+    assert_int_equal(list->entries.n, entries);
+}
+
+static void read_files(void)
+{
+    for (const struct builtin_file *file = builtin_files; file->path; file++) {
+        struct fault *fault = &faults[fault_count];
+        struct slice bytes = {file->bytes, file->size};
+        fault->path = file->path;
+        if (!ruleset_add_file(&set, slice_of(file->path), bytes, true, &fault->err) &&
+            fault_count + 1 < MAX_TESTS) {
+            add_test(file->path, test_fault, fault);
+            fault_count++;
+        }
+    }
+}
+
+int main(void)
+{
+    struct error err = {"", 0, 0};
+    ruleset_init(&set);
+    read_files();
+    if (!ruleset_freeze(&set, &err)) {
+        fprintf(stderr, "rules/%s (line %u, column %u)\n", err.message, err.line,
+                err.column);
+        return 1;
+    }
+    engine_init(&engine, &set);
+    for (uint32_t i = 0; i < set.rules.n; i++) {
+        add_test(set.rules.v[i]->id.p, test_rule, set.rules.v[i]);
+    }
+    for (uint32_t i = 0; i < set.lists.n; i++) {
+        add_test(set.lists.v[i].name.p, test_list, &set.lists.v[i]);
+    }
+    int failed = _cmocka_run_group_tests("rules", tests, test_count, NULL, NULL);
+    engine_done(&engine);
+    ruleset_done(&set);
+    return failed;
+}
