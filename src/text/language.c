@@ -2,67 +2,63 @@
 
 #include "text/words.h"
 
-enum { LANGUAGES = 9, LEAST_WORDS = 4, WORDS_READ = 2000, WORD_MOST = 16 };
+enum {
+    LANGUAGES = 9,
+    LEAST_HITS = 3,    /* fewer function words prove nothing */
+    LEAST_SHARE = 10,  /* of the words, one in so many must be a function word */
+    WORDS_READ = 500,  /* the start of a text shows its language */
+    WORD_MOST = 9,     /* bytes of the longest word in the table */
+};
 
 static const char *const codes[LANGUAGES] = {"en", "de", "fr", "es", "pt",
                                              "it", "nl", "pl", "vi"};
 
-/*
- * Function words that are frequent in one language and rare in the others, folded. Words
- * shared by several ("de", "la", "in") are left out: they tell little.
- */
-static const char *const words[LANGUAGES] = {
-    " the and you your of to for with this that our are have from will can be not we is it"
-    " or was been they their if any all please what which would has by more when about ",
-    " und der die das ist nicht sie ihre ihr wir mit für auf ein eine einen von zu zum zur"
-    " den dem des im bei oder auch sich aus wenn werden uns unsere haben nur als ich ",
-    " le les des et est vous votre vos nous pour dans une sur avec ce cette pas qui plus du"
-    " aux ou notre nos être sont par votre ne au mais je ",
-    " el los las y es usted su sus para por con una del más nuestro nuestra esta este como"
-    " pero tu tus al si te qué está puedes hasta lo muy también ",
-    " o os e você seu sua para por com uma não do da dos das mais nosso nossa em no na ao"
-    " está este como mas são também até pelo pela ",
-    " il gli e è per con una della del dei delle nel che non più questo questa sono tuo tua"
-    " tuoi di alla anche nostro nostra ti suo ogni dal ",
-    " het een en van je is voor met op niet ook deze dit bij onze wij zijn u uw naar aan dat"
-    " kunt hebben als maar door jouw jij ",
-    " i w na z się nie do jest to dla od oraz że po jak twoje twój nasz nasze są ten tej o"
-    " lub można czy ale przez będzie ",
-    " và của cho bạn là các được với không một những trong này có chúng tôi đến khi từ người"
-    " vui lòng quý khách ",
+/* One bit a language, in the order of `codes`. */
+enum { EN = 1, DE = 2, FR = 4, ES = 8, PT = 16, IT = 32, NL = 64, PL = 128, VI = 256 };
+
+static const struct {
+    char word[WORD_MOST + 1];
+    uint16_t languages;
+} table[] = {
+#include "text/language_words.inc"
 };
 
-static bool has_word(const char *list, struct slice word)
+static unsigned languages_of(struct slice word)
 {
-    char padded[WORD_MOST + 3];
-    padded[0] = ' ';
-    memcpy(padded + 1, word.p, word.n);
-    padded[word.n + 1] = ' ';
-    padded[word.n + 2] = '\0';
-    return strstr(list, padded) != NULL;
+    size_t low = 0, high = sizeof table / sizeof *table;
+    while (word.n <= WORD_MOST && low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = slice_compare(word, slice_of(table[middle].word));
+        if (order == 0) {
+            return table[middle].languages;
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return 0;
 }
 
 const char *language_guess(struct slice folded)
 {
-    uint32_t hits[LANGUAGES] = {0}, count = 0;
+    uint32_t hits[LANGUAGES] = {0}, count = 0, best = 0;
     struct slice word;
     size_t at = 0;
     while (count < WORDS_READ && words_next(folded, &at, &word)) {
         count++;
-        for (size_t i = 0; word.n <= WORD_MOST && i < LANGUAGES; i++) {
-            hits[i] += has_word(words[i], word);
+        unsigned languages = languages_of(word);
+        for (unsigned i = 0; languages; i++, languages >>= 1) {
+            hits[i] += languages & 1;
         }
     }
-    size_t best = 0, second = 1;
-    for (size_t i = 1; i < LANGUAGES; i++) {
-        if (hits[i] > hits[best]) {
-            second = best;
-            best = i;
-        } else if (second == best || hits[i] > hits[second]) {
-            second = i;
-        }
+    bool is_tied = false;
+    for (uint32_t i = 1; i < LANGUAGES; i++) {
+        is_tied = hits[i] == hits[best] || (is_tied && hits[i] < hits[best]);
+        best = hits[i] > hits[best] ? i : best;
     }
-    bool is_clear = hits[best] >= LEAST_WORDS && hits[best] > hits[second] &&
-                    hits[best] * 12 >= count;
+    bool is_clear =
+        !is_tied && hits[best] >= LEAST_HITS && hits[best] * LEAST_SHARE >= count;
     return is_clear ? codes[best] : "";
 }

@@ -369,6 +369,26 @@ static const struct form forms[] = {
 static const bool opens[256] = {['{'] = true, ['<'] = true, ['*'] = true,
                                 ['%'] = true, ['$'] = true, ['['] = true};
 
+/* A cheap look at what follows: most of these bytes begin an HTML tag or nothing. */
+static bool may_open(struct slice s, size_t at)
+{
+    char next = char_at(s, at + 1);
+    switch (s.p[at]) {
+    case '<':
+        return next == '/' ? is_in_set("#@", char_at(s, at + 2)) : is_in_set("%#@?", next);
+    case '{':
+        return is_in_set("{%#!", next);
+    case '*':
+        return next == '|';
+    case '$':
+        return next == '{' || next == '!';
+    case '[':
+        return is_in_set("[(%", next);
+    default:
+        return next == '%' || is_name_start(next);
+    }
+}
+
 static bool is_at(struct slice s, size_t at, const char *mark)
 {
     for (; *mark; mark++, at++) {
@@ -508,7 +528,7 @@ void placeholder_scan(struct arena *arena, struct slice s, struct placeholders *
     *out = (struct placeholders){0};
     for (size_t at = 0; at < s.n; at++) {
         struct placeholder tag;
-        if (!opens[(uint8_t)s.p[at]] || !read_tag(&scan, at, &tag)) {
+        if (!opens[(uint8_t)s.p[at]] || !may_open(s, at) || !read_tag(&scan, at, &tag)) {
             continue;
         }
         if (out->list.n == PLACEHOLDER_MAX_COUNT) {

@@ -7,7 +7,11 @@ static const struct slice mark = {PLACEHOLDER_MARK, sizeof PLACEHOLDER_MARK - 1}
 /* Offset of the next masked tag at or after `from`, or s.n. */
 static size_t find_mark(struct slice s, size_t from)
 {
-    return slice_find(s, from, mark);
+    size_t at = slice_find_byte(s, from, mark.p[0]);
+    while (at < s.n && !slice_starts(slice_sub(s, at, s.n), mark)) {
+        at = slice_find_byte(s, at + 1, mark.p[0]);
+    }
+    return at;
 }
 
 static size_t mark_end(struct slice s, size_t start)

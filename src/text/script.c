@@ -21,8 +21,15 @@ static const struct {
 
 enum { CONFUSABLES = sizeof confusables / sizeof *confusables };
 
+/* The letters of Latin-1 and Russian, most of what is asked for, come before the search. */
 static unsigned find_script(uint32_t cp)
 {
+    if (cp >= 0xC0 && cp <= 0xFF) {
+        return cp == 0xD7 || cp == 0xF7 ? SCRIPT_COMMON : SCRIPT_LATIN;
+    }
+    if (cp >= 0x400 && cp <= 0x45F) {
+        return SCRIPT_CYRILLIC;
+    }
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -163,13 +170,42 @@ static bool is_stretch_mixed(const struct stretch *stretch)
     return false;
 }
 
+static unsigned script_in_word(uint32_t cp)
+{
+    return cp < 0x80 ? script_of(cp) : find_script(cp);
+}
+
+/* True when letters of two of the alphabets stand in the word; most words end here. */
+static bool has_two_alphabets(struct slice word)
+{
+    unsigned seen = 0;
+    size_t length;
+    for (size_t at = 0; at < word.n; at += length) {
+        unsigned script = script_in_word(utf8_decode(word, at, &length, NULL));
+        seen |= is_alphabet(script) ? 1u << script : 0;
+    }
+    return (seen & (seen - 1)) != 0;
+}
+
+static bool is_ascii(struct slice s)
+{
+    uint8_t all = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        all |= (uint8_t)s.p[i];
+    }
+    return all < 0x80;
+}
+
 bool script_word_is_mixed(struct slice word)
 {
+    if (is_ascii(word) || !has_two_alphabets(word)) {
+        return false;
+    }
     struct stretch stretch = {0};
     size_t length;
     for (size_t at = 0; at < word.n; at += length) {
         uint32_t cp = utf8_decode(word, at, &length, NULL);
-        unsigned script = cp < 0x80 ? script_of(cp) : find_script(cp);
+        unsigned script = script_in_word(cp);
         if (is_alphabet(script)) {
             add_letter(&stretch, script, cp);
         } else if (script != SCRIPT_INHERITED && !utf8_is_invisible(cp)) {

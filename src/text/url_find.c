@@ -113,7 +113,9 @@ static bool find_scheme(struct slice s, size_t from, size_t at, struct slice *fo
         return false;
     }
     struct slice mailto = SLICE_LIT("mailto");
-    if (!stands_before(s, from, at, mailto)) {
+    struct slice local_part = slice_sub(s, at + 1, at + 2 + LOCAL_PART_MOST);
+    if (!stands_before(s, from, at, mailto) ||
+        slice_find_byte(local_part, 0, '@') == local_part.n) {
         return false;
     }
     size_t end = without_sentence_end(s, at + 1, url_stop(s, at + 1));

@@ -33,12 +33,19 @@ static bool is_word_category(utf8proc_category_t category)
     }
 }
 
+/* Without branches: this is asked of every byte. */
+static bool is_ascii_letter(uint8_t c)
+{
+    return (uint8_t)((c | 0x20) - 'a') < 26 || (uint8_t)(c - '0') < 10;
+}
+
 static enum role role_of(uint32_t cp)
 {
     if (cp < 0x80) {
-        return ascii_is_alnum((char)cp)              ? ROLE_LETTER
-               : cp == '\'' || cp == '-' || cp == '.' ? ROLE_JOINER
-                                                      : ROLE_NONE;
+        bool is_joiner = cp == '\'' || cp == '-' || cp == '.';
+        return is_ascii_letter((uint8_t)cp) ? ROLE_LETTER
+               : is_joiner                  ? ROLE_JOINER
+                                            : ROLE_NONE;
     }
     if (utf8_is_invisible(cp)) {
         return ROLE_INVISIBLE;
@@ -49,12 +56,17 @@ static enum role role_of(uint32_t cp)
     return is_word_category(utf8proc_category((utf8proc_int32_t)cp)) ? ROLE_LETTER : ROLE_NONE;
 }
 
+/* utf8_decode() with short ways for ASCII and for two bytes, which most letters have. */
 static uint32_t decode(struct slice s, size_t at, size_t *length)
 {
     uint8_t c = (uint8_t)s.p[at];
     if (c < 0x80) {
         *length = 1;
         return c;
+    }
+    if (c >= 0xC2 && c < 0xE0 && at + 1 < s.n && ((uint8_t)s.p[at + 1] & 0xC0) == 0x80) {
+        *length = 2;
+        return (c & 0x1Fu) << 6 | ((uint8_t)s.p[at + 1] & 0x3Fu);
     }
     return utf8_decode(s, at, length, NULL);
 }
@@ -69,6 +81,12 @@ bool words_next(struct slice s, size_t *at, struct slice *word)
     size_t end = start;
     bool was_joiner = false;
     for (size_t i = start; i < s.n; i += length) {
+        if (is_ascii_letter((uint8_t)s.p[i])) {
+            length = 1;
+            end = i + 1;
+            was_joiner = false;
+            continue;
+        }
         enum role role = role_of(decode(s, i, &length));
         if (role == ROLE_NONE || (role == ROLE_JOINER && was_joiner)) {
             break;
@@ -83,27 +101,66 @@ bool words_next(struct slice s, size_t *at, struct slice *word)
     return end > start;
 }
 
+/*
+ * Eight bytes at once, all of them below 80: the high bit of each byte of the result tells
+ * whether that byte is at least c. Nothing carries into the next byte.
+ */
+#define EACH_BYTE 0x0101010101010101u
+#define HIGH_BITS (EACH_BYTE * 0x80)
+
+static uint64_t at_least(uint64_t word, unsigned c)
+{
+    return (word + EACH_BYTE * (0x80 - c)) & HIGH_BITS;
+}
+
+static uint64_t between(uint64_t word, unsigned first, unsigned last)
+{
+    return at_least(word, first) & ~at_least(word, last + 1);
+}
+
+/* The eight bytes at s.p[at]; false where there are fewer or one is not ASCII. */
+static bool load_ascii(struct slice s, size_t at, uint64_t *word)
+{
+    if (s.n - at < sizeof *word) {
+        return false;
+    }
+    memcpy(word, s.p + at, sizeof *word);
+    return (*word & HIGH_BITS) == 0;
+}
+
+/* Number of bytes whose high bit is set. */
+static uint32_t count_high(uint64_t word)
+{
+    return (uint32_t)(((word >> 7) * EACH_BYTE) >> 56);
+}
+
+static void count_letter(struct letter_counts *counts, uint32_t cp)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
+    bool is_upper = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+    bool is_lower = category == UTF8PROC_CATEGORY_LL;
+    counts->upper += is_upper;
+    counts->lower += is_lower;
+    counts->letters += is_upper || is_lower || category == UTF8PROC_CATEGORY_LO ||
+                       category == UTF8PROC_CATEGORY_LM;
+}
+
 struct letter_counts words_count_letters(struct slice s)
 {
     struct letter_counts counts = {0};
     size_t length;
+    uint64_t word;
     for (size_t at = 0; at < s.n; at += length) {
-        uint32_t cp = decode(s, at, &length);
-        if (cp < 0x80) {
-            bool is_upper = cp - 'A' < 26, is_lower = cp - 'a' < 26;
-            counts.upper += is_upper;
-            counts.lower += is_lower;
-            counts.letters += is_upper || is_lower;
-            continue;
+        if (load_ascii(s, at, &word)) {
+            uint32_t upper = count_high(between(word, 'A', 'Z'));
+            uint32_t lower = count_high(between(word, 'a', 'z'));
+            counts.upper += upper;
+            counts.lower += lower;
+            counts.letters += upper + lower;
+            length = sizeof word;
+        } else {
+            count_letter(&counts, decode(s, at, &length));
         }
-        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
-        bool is_upper =
-            category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
-        bool is_lower = category == UTF8PROC_CATEGORY_LL;
-        counts.upper += is_upper;
-        counts.lower += is_lower;
-        counts.letters += is_upper || is_lower || category == UTF8PROC_CATEGORY_LO ||
-                          category == UTF8PROC_CATEGORY_LM;
     }
     return counts;
 }
@@ -127,10 +184,19 @@ static bool is_wide_space(uint32_t cp)
            cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
-/* Simple case folding: by way of the capital, so that both sigmas and the long s meet. */
+/*
+ * Simple case folding: by way of the capital, so that both sigmas and the long s meet. The
+ * letters of Latin-1 and Russian, most of what is not ASCII, need no table.
+ */
 static uint32_t fold_letter(uint32_t cp)
 {
-    enum { DOTLESS_I = 0x131 };
+    enum { TIMES = 0xD7, DOTLESS_I = 0x131 };
+    if (cp >= 0xC0 && cp <= 0xFF) {
+        return cp <= 0xDE && cp != TIMES ? cp + 0x20 : cp;
+    }
+    if (cp >= 0x410 && cp <= 0x44F) {
+        return cp < 0x430 ? cp + 0x20 : cp;
+    }
     if (cp == DOTLESS_I) {
         return cp;
     }
@@ -147,6 +213,10 @@ static uint32_t fold(uint32_t cp)
                : cp == '`' ? '\''
                            : (uint8_t)ascii_lower((char)cp);
     }
+    bool is_plain_letter = (cp >= 0xC0 && cp < 0x2B0) || (cp >= 0x370 && cp < 0x600);
+    if (is_plain_letter) {
+        return fold_letter(cp);
+    }
     if (is_wide_space(cp)) {
         return ' ';
     }
@@ -161,7 +231,10 @@ static uint32_t fold(uint32_t cp)
     return fold_letter(cp);
 }
 
-/* A fold under way: [copied, at) of the input is folded byte for byte, but not yet noted. */
+/*
+ * A fold under way: [copied, at) of the input is folded byte for byte, but not yet noted.
+ * The output always has room for the input that is left.
+ */
 struct folding {
     struct slice s;
     size_t at, copied;
@@ -175,33 +248,39 @@ static void flush(struct folding *f)
     f->copied = f->at;
 }
 
-/*
- * Folds plain ASCII, eight bytes at a time, up to a control character, a "`", a second
- * space or a byte over 7F. Each test sets the high bit of the bytes that it is true for;
- * none carries into the next byte, since all bytes are below 80.
- */
+/* Folds plain ASCII, eight bytes at a time, up to a control character, a "`", a second
+ * space or a byte over 7F. */
 static void fold_ascii(struct folding *f)
 {
-    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
-    const char *from = f->s.p;
     char *to = f->out.p + f->out.n;
     size_t at = f->at;
-    for (; at + 8 <= f->s.n; at += 8, to += 8) {
-        uint64_t word;
-        memcpy(&word, from + at, 8);
-        if (word & high) {
+    uint64_t word;
+    for (; load_ascii(f->s, at, &word); at += sizeof word, to += sizeof word) {
+        uint64_t space = between(word, ' ', ' ');
+        bool follows_space = to > f->out.p && to[-1] == ' ' && f->s.p[at] == ' ';
+        if (at_least(word, ' ') != HIGH_BITS || (space & space >> 8) || follows_space ||
+            between(word, '`', '`')) {
             break;
         }
-        uint64_t printing = word + ones * (0x80 - ' ');
-        uint64_t space = ~(word + ones * (0x80 - ' ' - 1)) & printing & high;
-        uint64_t tick = ~((word ^ ones * '`') + ones * 0x7F) & high;
-        bool follows_space = to > f->out.p && to[-1] == ' ' && from[at] == ' ';
-        if ((~printing & high) || (space & space >> 8) || tick || follows_space) {
+        word |= between(word, 'A', 'Z') >> 2;
+        memcpy(to, &word, sizeof word);
+    }
+    f->out.n += at - f->at;
+    f->at = at;
+}
+
+/* Folds single bytes up to what fold_one() is needed for, eight at most. */
+static void fold_bytes(struct folding *f)
+{
+    char *to = f->out.p + f->out.n, last = f->out.n ? to[-1] : '\0';
+    size_t at = f->at;
+    for (int i = 0; i < 8 && at < f->s.n; i++, at++) {
+        char c = f->s.p[at];
+        c = c == '\n' || c == '\t' || c == '\r' ? ' ' : ascii_lower(c);
+        if ((uint8_t)c < ' ' || (uint8_t)c >= 0x80 || c == '`' || (c == ' ' && last == ' ')) {
             break;
         }
-        uint64_t upper = (word + ones * (0x80 - 'A')) & ~(word + ones * (0x80 - 'Z' - 1)) & high;
-        word |= upper >> 2;
-        memcpy(to, &word, 8);
+        *to++ = last = c;
     }
     f->out.n += at - f->at;
     f->at = at;
@@ -240,11 +319,15 @@ static void fold_one(struct folding *f)
     }
     char bytes[4];
     size_t n = folded ? utf8_encode(folded, bytes) : 0;
-    if (folded == UTF8_REPLACEMENT && length < 3) {
+    if (folded == UTF8_REPLACEMENT) { /* what is not UTF-8 stays as it is */
         memcpy(bytes, f->s.p + f->at, length);
         n = length;
     }
-    buf_add(&f->out, (struct slice){bytes, n});
+    if (n > length) {
+        buf_reserve(&f->out, f->s.n - f->at + sizeof bytes);
+    }
+    memcpy(f->out.p + f->out.n, bytes, n);
+    f->out.n += n;
     if (n == length) {
         f->at += length;
         return;
@@ -260,9 +343,14 @@ struct text words_fold(struct arena *arena, struct text t)
     buf_init(&f.out, arena, SIZE_MAX);
     srcmap_begin(&f.places, arena, t);
     while (f.at < f.s.n) {
-        buf_reserve(&f.out, f.s.n - f.at + 4);
+        buf_reserve(&f.out, f.s.n - f.at);
+        size_t before = f.at;
         fold_ascii(&f);
-        for (int i = 0; i < 8 && f.at < f.s.n; i++) {
+        fold_bytes(&f);
+        if (f.at == before) {
+            fold_one(&f);
+        }
+        while (f.at < f.s.n && (uint8_t)f.s.p[f.at] >= 0x80) {
             fold_one(&f);
         }
     }

@@ -171,6 +171,29 @@ static void test_in_text(void **state)
     }
 }
 
+/* Each of these takes minutes where a search starts again at every opening. */
+static void test_floods_in_text(void **state)
+{
+    static const char *const rows[] = {"mailto:", "http://", "www.", "@", "a@", "a@b",
+                                       "http://a(", "http://[]", "x:", "mailto:a@"};
+    FOR_ROWS(rows)
+    {
+        struct slice found;
+        struct buf flood;
+        size_t at = 0, count = 0;
+        buf_init(&flood, *state, (size_t)1 << 24);
+        for (int i = 0; i < 200000; i++) {
+            buf_str(&flood, *row);
+        }
+        while (url_next_in_text(buf_slice(&flood), &at, &found)) {
+            CHECK(found.n <= URL_MAX_LENGTH + 8);
+            count++;
+        }
+        CHECK(count <= 200000);
+        CHECK_INT(at, flood.n);
+    }
+}
+
 static void test_parse_in_text(void **state)
 {
     static const struct {
@@ -241,7 +264,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces),        cmocka_unit_test(test_flags),
         cmocka_unit_test(test_ip),            ARENA_TEST(test_in_text),
-        cmocka_unit_test(test_parse_in_text), cmocka_unit_test(test_shown_host),
+        ARENA_TEST(test_floods_in_text),      cmocka_unit_test(test_parse_in_text),
+        cmocka_unit_test(test_shown_host),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,52 @@
+#include "harness.h"
+
+#include "base/buf.h"
+#include "text/language.h"
+
+static void test_guess(void **state)
+{
+    static const struct {
+        const char *folded, *expected;
+    } rows[] = {
+        {"thank you for your order. we will send it to you by post", "en"},
+        {"vielen dank für ihre bestellung. wir haben sie noch nicht verschickt", "de"},
+        {"merci pour votre commande. nous vous écrivons dans les deux jours", "fr"},
+        {"gracias por su pedido. nuestro equipo le escribe en los próximos días", "es"},
+        {"obrigado pelo seu pedido. não se esqueça de que você tem uma oferta", "pt"},
+        {"grazie per il tuo ordine. non ti preoccupare della spedizione", "it"},
+        {"bedankt voor je bestelling. we sturen het pakket naar jouw adres", "nl"},
+        {"dziękujemy za zamówienie. nie musisz się martwić, jest już w drodze do ciebie", "pl"},
+        {"cảm ơn bạn đã đặt hàng. chúng tôi sẽ giao hàng trong một ngày", "vi"},
+        {"tack för din beställning. vi skickar paketet så snart vi kan", ""},
+        {"спасибо за ваш заказ", ""},
+        {"20 % off shoes", ""},
+        {"f i n d y o u r p a r t n e r t o n i g h t", ""},
+        {"de la en", ""},
+        {"", ""},
+    };
+    (void)state;
+    FOR_ROWS(rows)
+    {
+        CHECK_STR(slice_of(language_guess(slice_of(row->folded))), row->expected);
+    }
+}
+
+static void test_a_few_words_in_much_else_prove_nothing(void **state)
+{
+    struct buf text;
+    buf_init(&text, *state, 1 << 20);
+    buf_str(&text, "the and you ");
+    for (int i = 0; i < 100; i++) {
+        buf_str(&text, "lorem ");
+    }
+    CHECK_STR(slice_of(language_guess(buf_slice(&text))), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_guess),
+        ARENA_TEST(test_a_few_words_in_much_else_prove_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
