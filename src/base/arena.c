@@ -91,6 +91,11 @@ void *arena_alloc(struct arena *a, size_t size)
     return memset(take(a, size), 0, size);
 }
 
+void *arena_alloc_raw(struct arena *a, size_t size)
+{
+    return take(a, size);
+}
+
 void *arena_alloc_array(struct arena *a, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size) {

@@ -36,6 +36,9 @@ void arena_done(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_alloc_array(struct arena *a, size_t count, size_t size);
 
+/* As arena_alloc(), but the bytes are what they were: for pools that hand them on. */
+void *arena_alloc_raw(struct arena *a, size_t size);
+
 /*
  * Makes the newest allocation `size` bytes long where that is free, else copies it.
  * `old` may be NULL with old_size 0. Bytes past old_size are zero.
