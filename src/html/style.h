@@ -10,7 +10,8 @@
 
 #include "html/tree.h"
 
-#define STYLE_MAX_RULES 4000     /* html-max-style-rules */
+#define STYLE_MAX_RULES 4000        /* html-max-style-rules */
+#define STYLE_MAX_MATCHES 4000000   /* html-max-style-matches: rules tried on elements */
 
 /* Why text can't be seen; the first that applies, outermost element first. */
 enum html_hidden {
@@ -23,7 +24,7 @@ enum html_hidden {
     HTML_HIDDEN_ZERO_BOX,   /* overflow:hidden with height, max-height or width of 0 to 1 px */
     HTML_HIDDEN_CLIP,       /* clip:rect(0...), clip-path of nothing */
     HTML_HIDDEN_COLOUR,     /* colour within distance 12 of the background, or transparent */
-    HTML_HIDDEN_MSO,        /* mso-hide:all alone */
+    HTML_HIDDEN_MSO,        /* mso-hide:all; hides in Outlook only, so nothing is marked so */
     HTML_HIDDEN_ATTRIBUTE,  /* the hidden attribute */
 };
 

@@ -24,6 +24,7 @@
 #define HTML_MAX_ARENA (64 * 1024 * 1024)  /* html-max-memory */
 #define HTML_MAX_MILLISECONDS 1000         /* html-max-time */
 #define HTML_MAX_DEPTH 1024                /* html-max-depth */
+#define HTML_MAX_WORK (100 * 1000 * 1000)  /* html-max-work: open elements, over all tags */
 #define HTML_MAX_ATTRIBUTES 256            /* html-max-attributes, a tag */
 
 /* Milliseconds from any fixed point; NULL where the caller has no clock (no time limit). */
@@ -77,7 +78,7 @@ struct html_node {
 
 struct html {
     struct arena *arena;
-    struct text source;     /* what was parsed, merge tags masked */
+    struct text source;     /* what was parsed: merge tags masked, blanks where a limit bit */
     struct html_node *node; /* [0] is the html element; none when the source is empty */
     uint32_t nodes;
     struct html_attr *attr;

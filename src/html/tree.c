@@ -1,0 +1,480 @@
+#include "html/tree.h"
+
+#include <assert.h>
+#include <gumbo.h>
+#include <setjmp.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "html/decode.h"
+#include "html/fence.h"
+#include "html/scan.h"
+#include "text/placeholder.h"
+
+/*
+ * gumbo's memory: an arena with free lists by size. gumbo frees what it allocated a moment
+ * ago most of the time (scope checks, text buffers), so the lists keep its working set
+ * small. Each allocation has its size class in the 8 bytes before it; gumbo's structs need
+ * no more than 8 bytes of alignment.
+ */
+enum {
+    POOL_STEP = 16,
+    POOL_CLASSES = 128, /* larger allocations are not used again */
+    POOL_ASK_EVERY = 1000,
+    /* Large enough that malloc keeps it for the next message (glibc gives back to the
+     * system what is above twice the largest block freed before). Pages that are not
+     * touched cost nothing. */
+    POOL_CHUNK = 1 << 20,
+};
+
+enum stop { STOP_NONE, STOP_MEMORY, STOP_TIME };
+
+struct pool {
+    struct arena arena;
+    char *next, *end; /* free bytes of the newest chunk */
+    void *free[POOL_CLASSES];
+    jmp_buf jump;
+    struct html_clock clock;
+    uint64_t deadline;
+    uint32_t until_ask;
+    uint32_t nodes, attrs; /* allocations of their sizes: upper bounds of their numbers */
+};
+
+struct build {
+    struct html *html;
+    struct pool *pool;
+    const char *base; /* of what gumbo read */
+    int16_t tag_of[GUMBO_TAG_LAST + 1]; /* enum html_tag, -1 until it is asked for */
+    bool has_masks;
+};
+
+static const char *const tag_names[HTML_TAG_COUNT] = {
+    "",
+#define X(name) #name,
+    HTML_TAGS(X)
+#undef X
+};
+
+enum html_tag html_tag_find(struct slice name)
+{
+    int low = 1, high = HTML_TAG_COUNT - 1;
+    char lower[16];
+    if (name.n == 0 || name.n > sizeof lower) {
+        return HTML_OTHER;
+    }
+    for (size_t i = 0; i < name.n; i++) {
+        lower[i] = ascii_lower(name.p[i]);
+    }
+    struct slice wanted = {lower, name.n};
+    while (low <= high) {
+        int middle = (low + high) / 2;
+        int order = slice_compare(wanted, slice_of(tag_names[middle]));
+        if (order == 0) {
+            return (enum html_tag)middle;
+        }
+        if (order < 0) {
+            high = middle - 1;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return HTML_OTHER;
+}
+
+static void ask_clock(struct pool *pool)
+{
+    pool->until_ask = POOL_ASK_EVERY;
+    if (pool->clock.now && pool->clock.now(pool->clock.context) > pool->deadline) {
+        longjmp(pool->jump, STOP_TIME);
+    }
+}
+
+/* Room for `bytes` in a new chunk; what is left of the old one is lost. */
+static void add_chunk(struct pool *pool, size_t bytes)
+{
+    size_t left = HTML_MAX_ARENA - pool->arena.used;
+    size_t size = pool->arena.used > POOL_CHUNK ? pool->arena.used : POOL_CHUNK;
+    size = size > left / 2 ? left / 2 : size;
+    size = size < bytes ? bytes : size;
+    pool->next = arena_alloc_raw(&pool->arena, size);
+    pool->end = pool->next + size;
+}
+
+static void *pool_alloc(void *context, size_t size)
+{
+    struct pool *pool = context;
+    if (--pool->until_ask == 0) {
+        ask_clock(pool);
+    }
+    pool->nodes += size == sizeof(GumboNode);
+    pool->attrs += size == sizeof(GumboAttribute);
+    size_t class = (size + sizeof(uint64_t) + POOL_STEP - 1) / POOL_STEP;
+    uint64_t *block;
+    if (class < POOL_CLASSES && pool->free[class]) {
+        block = pool->free[class];
+        memcpy(&pool->free[class], block + 1, sizeof(void *));
+    } else {
+        size_t bytes = class * POOL_STEP;
+        if (bytes > (size_t)(pool->end - pool->next)) {
+            add_chunk(pool, bytes);
+        }
+        block = (uint64_t *)(void *)pool->next;
+        pool->next += bytes;
+    }
+    block[0] = class;
+    return block + 1;
+}
+
+static void pool_free(void *context, void *pointer)
+{
+    struct pool *pool = context;
+    if (!pointer) {
+        return;
+    }
+    uint64_t *block = (uint64_t *)pointer - 1;
+    size_t class = (size_t)block[0];
+    if (class < POOL_CLASSES) {
+        memcpy(block + 1, &pool->free[class], sizeof(void *));
+        pool->free[class] = block;
+    }
+}
+
+static uint32_t offset_of(const struct build *build, const char *p)
+{
+    return (uint32_t)(p - build->base);
+}
+
+static bool has_mask(struct slice s)
+{
+    static const char mark[] = PLACEHOLDER_MARK;
+    size_t at = 0;
+    while ((at = slice_find_byte(s, at, mark[0])) < s.n) {
+        if (slice_starts(slice_sub(s, at, s.n), SLICE_LIT(PLACEHOLDER_MARK))) {
+            return true;
+        }
+        at++;
+    }
+    return false;
+}
+
+/* Decoded text: a part of the source where nothing was decoded, else a copy. */
+static struct slice keep_text(struct build *build, const char *decoded, uint32_t at,
+                              uint32_t end)
+{
+    struct slice raw = slice_sub(build->html->source.s, at, end);
+    size_t n = strlen(decoded);
+    if (n == raw.n && (n == 0 || memcmp(decoded, raw.p, n) == 0)) {
+        return raw;
+    }
+    struct slice text = {decoded, n};
+    if (build->has_masks && has_mask(raw)) {
+        return decode_restore(build->html->arena, raw, text);
+    }
+    return arena_copy(build->html->arena, text);
+}
+
+static struct slice keep_name(struct build *build, struct slice raw)
+{
+    for (size_t i = 0; i < raw.n; i++) {
+        if (raw.p[i] >= 'A' && raw.p[i] <= 'Z') {
+            char *p = arena_string(build->html->arena, raw);
+            for (size_t k = i; k < raw.n; k++) {
+                p[k] = ascii_lower(p[k]);
+            }
+            return (struct slice){p, raw.n};
+        }
+    }
+    return raw;
+}
+
+static void copy_attribute(struct build *build, const GumboAttribute *from)
+{
+    struct html *html = build->html;
+    struct html_attr *attr = &html->attr[html->attrs++];
+    attr->name_at = offset_of(build, from->original_name.data);
+    attr->name = keep_name(build, slice_sub(html->source.s, attr->name_at,
+                                            attr->name_at + from->original_name.length));
+    size_t n = from->original_value.length;
+    if (n == 0) {
+        attr->value_at = attr->value_end = attr->name_at + (uint32_t)attr->name.n;
+        return;
+    }
+    const char *value = from->original_value.data;
+    bool is_quoted = value[0] == '"' || value[0] == '\'';
+    attr->value_at = offset_of(build, value) + is_quoted;
+    attr->value_end = offset_of(build, value) + (uint32_t)n;
+    attr->value_end -= is_quoted && n >= 2 && value[n - 1] == value[0];
+    attr->value = keep_text(build, from->value, attr->value_at, attr->value_end);
+}
+
+static enum html_tag find_tag(struct build *build, GumboTag tag)
+{
+    if (build->tag_of[tag] < 0) {
+        struct slice name = slice_of(gumbo_normalized_tagname(tag));
+        build->tag_of[tag] = (int16_t)html_tag_find(name);
+    }
+    return (enum html_tag)build->tag_of[tag];
+}
+
+static void copy_element(struct build *build, struct html_node *node, const GumboNode *from)
+{
+    const GumboElement *element = &from->v.element;
+    struct html *html = build->html;
+    unsigned flags = from->parse_flags;
+    node->kind = HTML_ELEMENT;
+    node->tag = find_tag(build, element->tag);
+    node->start = node->end = element->start_pos.offset;
+    if (element->original_tag.length) {
+        node->start = offset_of(build, element->original_tag.data);
+        node->end = node->start + (uint32_t)element->original_tag.length;
+    }
+    if (element->tag < GUMBO_TAG_UNKNOWN) {
+        node->name = slice_of(gumbo_normalized_tagname(element->tag));
+    } else {
+        GumboStringPiece name = element->original_tag;
+        gumbo_tag_from_original_text(&name);
+        node->name = keep_name(build, (struct slice){name.data, name.length});
+    }
+    node->is_clone = flags & (GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT |
+                              GUMBO_INSERTION_ADOPTION_AGENCY_CLONED);
+    node->is_closed =
+        element->original_end_tag.length && !(flags & GUMBO_INSERTION_IMPLICIT_END_TAG);
+    node->attr = html->attrs;
+    node->attrs = element->attributes.length;
+    for (unsigned i = 0; i < element->attributes.length; i++) {
+        copy_attribute(build, element->attributes.data[i]);
+    }
+}
+
+static void copy_text(struct build *build, struct html_node *node, const GumboNode *from)
+{
+    const GumboText *text = &from->v.text;
+    node->start = offset_of(build, text->original_text.data);
+    node->end = node->start + (uint32_t)text->original_text.length;
+    node->attr = build->html->attrs;
+    if (from->type != GUMBO_NODE_COMMENT) {
+        node->kind = HTML_TEXT;
+        node->text = keep_text(build, text->text, node->start, node->end);
+        return;
+    }
+    node->kind = HTML_COMMENT;
+    struct slice all = slice_sub(build->html->source.s, node->start, node->end);
+    uint32_t from_at = node->start + (slice_starts(all, SLICE_LIT("<!--")) ? 4 : 2);
+    uint32_t end = from_at + (uint32_t)strlen(text->text);
+    node->text = keep_text(build, text->text, from_at, end < node->end ? end : node->end);
+}
+
+static uint32_t copy_node(struct build *build, const GumboNode *from, uint32_t parent)
+{
+    uint32_t index = build->html->nodes++;
+    struct html_node *node = &build->html->node[index];
+    node->parent = parent;
+    node->after = index + 1;
+    if (from->type == GUMBO_NODE_ELEMENT || from->type == GUMBO_NODE_TEMPLATE) {
+        copy_element(build, node, from);
+    } else {
+        copy_text(build, node, from);
+    }
+    return index;
+}
+
+static const GumboVector *children_of(const GumboNode *node)
+{
+    bool is_element = node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+    return is_element ? &node->v.element.children : &kGumboEmptyVector;
+}
+
+/* Copies what is inside `root`, whose own copy is the last node. */
+static void copy_inside(struct build *build, const GumboNode *root)
+{
+    const GumboNode *node = root;
+    uint32_t index = build->html->nodes - 1;
+    for (;;) {
+        const GumboVector *children = children_of(node);
+        if (children->length) {
+            node = children->data[0];
+            index = copy_node(build, node, index);
+            continue;
+        }
+        while (node != root) {
+            const GumboVector *siblings = children_of(node->parent);
+            uint32_t parent = build->html->node[index].parent;
+            build->html->node[index].after = build->html->nodes;
+            if (node->index_within_parent + 1 < siblings->length) {
+                node = siblings->data[node->index_within_parent + 1];
+                index = copy_node(build, node, parent);
+                break;
+            }
+            node = node->parent;
+            index = parent;
+        }
+        if (node == root) {
+            return;
+        }
+    }
+}
+
+/* Comments outside the html element stand inside it in our array, where they came. */
+static void copy_document(struct build *build, const GumboOutput *output)
+{
+    struct html *html = build->html;
+    struct pool *pool = build->pool;
+    html->node = arena_alloc_array(html->arena, pool->nodes + 1, sizeof *html->node);
+    html->attr = arena_alloc_array(html->arena, pool->attrs, sizeof *html->attr);
+    html->has_doctype = output->document->v.document.has_doctype;
+    copy_node(build, output->root, 0);
+    const GumboVector *children = &output->document->v.document.children;
+    for (unsigned pass = 0; pass < 2; pass++) {
+        for (unsigned i = 0; i < children->length; i++) {
+            const GumboNode *child = children->data[i];
+            bool is_before = i < output->root->index_within_parent;
+            if (child != output->root && is_before == (pass == 0)) {
+                copy_node(build, child, 0);
+            }
+        }
+        if (pass == 0 && children_of(output->root)->length) {
+            const GumboVector *inside = children_of(output->root);
+            for (unsigned i = 0; i < inside->length; i++) {
+                uint32_t index = copy_node(build, inside->data[i], 0);
+                copy_inside(build, inside->data[i]);
+                html->node[index].after = html->nodes;
+            }
+        }
+    }
+    html->node[0].after = html->nodes;
+}
+
+/* Parses into the pool; NULL when a limit ended it. */
+static const GumboOutput *run_gumbo(struct pool *pool, struct slice s, enum stop *stop)
+{
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = pool_alloc;
+    options.deallocator = pool_free;
+    options.userdata = pool;
+    options.max_errors = 0;
+    int jumped = setjmp(pool->jump);
+    if (jumped) {
+        *stop = (enum stop)jumped;
+        return NULL;
+    }
+    return gumbo_parse_with_options(&options, s.p, s.n);
+}
+
+/* Copies the tree; the pool goes also when the caller's arena is full. */
+static void copy_guarded(struct build *build, const GumboOutput *output)
+{
+    struct arena *arena = build->html->arena;
+    jmp_buf *outer = arena->on_full, inner;
+    arena->on_full = &inner;
+    if (setjmp(inner)) {
+        arena->on_full = outer;
+        arena_done(&build->pool->arena);
+        if (!outer) {
+            abort();
+        }
+        longjmp(*outer, 1);
+    }
+    copy_document(build, output);
+    arena->on_full = outer;
+}
+
+static void note_stop(struct notes *notes, enum stop stop)
+{
+    if (stop == STOP_MEMORY) {
+        notes_limit(notes, "html-max-memory", HTML_MAX_ARENA);
+    } else if (stop == STOP_TIME) {
+        notes_limit(notes, "html-max-time", HTML_MAX_MILLISECONDS);
+    }
+}
+
+static void parse_fenced(struct html *html, struct html_clock clock, struct notes *notes)
+{
+    struct pool *pool = arena_alloc(html->arena, sizeof *pool);
+    struct build *build = arena_alloc(html->arena, sizeof *build);
+    *build = (struct build){.html = html, .pool = pool, .base = html->source.s.p};
+    build->has_masks = has_mask(html->source.s);
+    memset(build->tag_of, 0xFF, sizeof build->tag_of);
+    arena_init(&pool->arena, HTML_MAX_ARENA, &pool->jump);
+    pool->clock = clock;
+    pool->until_ask = POOL_ASK_EVERY;
+    pool->deadline = clock.now ? clock.now(clock.context) + HTML_MAX_MILLISECONDS : 0;
+    enum stop stop = STOP_NONE;
+    const GumboOutput *output = run_gumbo(pool, html->source.s, &stop);
+    if (output) {
+        copy_guarded(build, output);
+    }
+    arena_done(&pool->arena);
+    if (stop != STOP_NONE) {
+        note_stop(notes, stop);
+        scan_build(html);
+    }
+}
+
+void html_parse(struct html *html, struct arena *arena, struct text source,
+                struct html_clock clock, struct notes *notes)
+{
+    *html = (struct html){.arena = arena, .source = source};
+    if (source.s.n > HTML_MAX_BYTES) {
+        notes_limit(notes, "html-max-bytes", HTML_MAX_BYTES);
+        html->source = text_sub(source, 0, utf8_clip(source.s, HTML_MAX_BYTES).n);
+    }
+    if (html->source.s.n == 0) {
+        return;
+    }
+    struct fence fence;
+    fence_scan(&fence, arena, html->source.s);
+    html->source.s = fence.s;
+    if (fence.cut_depth) {
+        notes_limit(notes, "html-max-depth", HTML_MAX_DEPTH);
+    }
+    if (fence.cut_attributes) {
+        notes_limit(notes, "html-max-attributes", HTML_MAX_ATTRIBUTES);
+    }
+    if (fence.work > HTML_MAX_WORK) {
+        notes_limit(notes, "html-max-work", HTML_MAX_WORK);
+        scan_build(html);
+        return;
+    }
+    parse_fenced(html, clock, notes);
+}
+
+const struct html_attr *html_find_attr(const struct html *html,
+                                       const struct html_node *node, const char *name)
+{
+    struct slice wanted = slice_of(name);
+    for (uint32_t i = 0; i < node->attrs; i++) {
+        const struct html_attr *attr = &html->attr[node->attr + i];
+        if (slice_eq(attr->name, wanted)) {
+            return attr;
+        }
+    }
+    return NULL;
+}
+
+/* `value` with its places: it is a part of the source, or was decoded from `raw`. */
+static struct text with_places(const struct html *html, struct text raw, struct slice value)
+{
+    const char *base = html->source.s.p;
+    if (value.p >= base && value.p + value.n <= base + html->source.s.n) {
+        size_t at = (size_t)(value.p - base);
+        return text_sub(html->source, at, at + value.n);
+    }
+    return decode_map(html->arena, raw, value);
+}
+
+struct text html_attr_text(const struct html *html, const struct html_attr *attr)
+{
+    struct text raw = text_sub(html->source, attr->value_at, attr->value_end);
+    return attr->value.n ? with_places(html, raw, attr->value) : text_sub(raw, 0, 0);
+}
+
+struct text html_node_text(const struct html *html, const struct html_node *node)
+{
+    struct text raw = html_node_source(html, node);
+    return node->text.n ? with_places(html, raw, node->text) : text_sub(raw, 0, 0);
+}
+
+struct text html_node_source(const struct html *html, const struct html_node *node)
+{
+    return text_sub(html->source, node->start, node->end);
+}
