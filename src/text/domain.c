@@ -26,7 +26,8 @@ static bool is_ascii(struct slice s)
     return true;
 }
 
-/* Letters, digits, hyphens and the underscore that many hosts carry; labels of legal length. */
+/* Letters, digits, hyphens and the underscore that many hosts carry; labels of legal
+ * length. */
 static bool is_name(struct slice host)
 {
     size_t label = 0;
@@ -53,8 +54,8 @@ static struct slice copy_lower(struct arena *arena, struct slice s)
 }
 
 /*
- * Runs one of libidn2's conversions. Its result lives outside the arena, so it is copied to
- * the stack and freed before the arena, which may jump away, is asked for anything.
+ * Runs one of libidn2's conversions. Its result lives outside the arena, so it is copied
+ * to the stack and freed before the arena, which may jump away, is asked for anything.
  */
 static struct slice convert(struct arena *arena, struct slice host,
                             int (*how)(const char *, char **, int), int flags)

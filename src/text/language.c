@@ -4,10 +4,10 @@
 
 enum {
     LANGUAGES = 9,
-    LEAST_HITS = 3,    /* fewer function words prove nothing */
-    LEAST_SHARE = 10,  /* of the words, one in so many must be a function word */
-    WORDS_READ = 500,  /* the start of a text shows its language */
-    WORD_MOST = 9,     /* bytes of the longest word in the table */
+    LEAST_HITS = 3,   /* fewer function words prove nothing */
+    LEAST_SHARE = 10, /* of the words, one in so many must be a function word */
+    WORDS_READ = 500, /* the start of a text shows its language */
+    WORD_MOST = 9,    /* bytes of the longest word in the table */
 };
 
 static const char *const codes[LANGUAGES] = {"en", "de", "fr", "es", "pt",

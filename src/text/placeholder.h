@@ -14,9 +14,9 @@
  *     <#...> </#...> <#-- --> <@...>        FreeMarker directives it knows, macros
  *     [[ ]]  [( )]  [% %]                   Mailjet, Thymeleaf inlined, Template Toolkit
  *     <?php ?> <?= ?> <? ?>                 PHP
- * Marks that ordinary text, CSS and scripts use as well ("%%", "${", "[[", "{!", "[%") make
- * a tag only around what reads as a name: "100%% off" holds none.
- * Quotes inside a tag hide its closing mark. A tag that is opened and never closed within
+ * Marks that ordinary text, CSS and scripts use as well ("%%", "${", "[[", "{!", "[%")
+ * make a tag only around what reads as a name: "100%% off" holds none. Quotes inside a
+ * tag hide its closing mark. A tag that is opened and never closed within
  * PLACEHOLDER_MAX_LENGTH bytes is no tag; it is listed as malformed with the span of its
  * opening mark.
  */
@@ -30,9 +30,9 @@
 #define PLACEHOLDER_MAX_COUNT 20000
 
 /*
- * A masked value tag is the noncharacter U+FDD0 (EF B7 90) followed by DEL bytes (7F) up to
- * the tag's own length; a masked block tag or comment is spaces, its line breaks kept. So
- * masking never moves a byte. In derived text (html/extract.h) one tag is one U+FFFC.
+ * A masked value tag is the noncharacter U+FDD0 (EF B7 90) followed by DEL bytes (7F) up
+ * to the tag's own length; a masked block tag or comment is spaces, its line breaks kept.
+ * So masking never moves a byte. In derived text (html/extract.h) one tag is one U+FFFC.
  */
 #define PLACEHOLDER_MARK "\xEF\xB7\x90"
 #define PLACEHOLDER_FILL '\x7F'
@@ -59,13 +59,13 @@ struct placeholders {
 /* Linear in s.n. */
 void placeholder_scan(struct arena *arena, struct slice s, struct placeholders *out);
 
-/* A copy of t with the tags masked, same length, same places. t itself where it has none. */
+/* A copy of t with the tags masked, same length and places. t itself where it has none. */
 struct text placeholder_mask(struct arena *arena, struct text t,
                              const struct placeholders *tags);
 
 /*
- * t (plain text, a header value, a masked attribute value) with every tag, masked or not, as
- * one PLACEHOLDER_CHAR; block tags and comments vanish. t itself where it has none.
+ * t (plain text, a header value, a masked attribute value) with every tag, masked or not,
+ * as one PLACEHOLDER_CHAR; block tags and comments vanish. t itself where it has none.
  */
 struct text placeholder_collapse(struct arena *arena, struct text t);
 

@@ -21,7 +21,8 @@ static const struct {
 
 enum { CONFUSABLES = sizeof confusables / sizeof *confusables };
 
-/* The letters of Latin-1 and Russian, most of what is asked for, come before the search. */
+/* The letters of Latin-1 and Russian, most of what is asked for, come before the search.
+ */
 static unsigned find_script(uint32_t cp)
 {
     if (cp >= 0xC0 && cp <= 0xFF) {
@@ -95,7 +96,8 @@ static bool is_upper_like(uint32_t cp)
            (cp >= 0x400 && cp <= 0x42F);
 }
 
-/* Neighbouring letters of one script. `passes_for`: scripts in which each has a look-alike. */
+/* Neighbouring letters of one script. `passes_for`: scripts in which each has a
+ * look-alike. */
 struct run {
     unsigned script, letters, upper, passes_for;
     bool first_is_upper, last_is_upper;
@@ -128,7 +130,8 @@ static void add_letter(struct stretch *stretch, unsigned script, uint32_t cp)
     bool is_upper = is_upper_like(cp);
     if (run->script != script) {
         end_run(stretch);
-        *run = (struct run){.script = script, .passes_for = ~0u, .first_is_upper = is_upper};
+        *run =
+            (struct run){.script = script, .passes_for = ~0u, .first_is_upper = is_upper};
     }
     run->letters++;
     run->upper += is_upper;
@@ -225,9 +228,8 @@ static const struct {
     uint32_t first;
     char letter;
 } decorated[] = {
-    {0x249C, 'a'},  {0x24B6, 'A'},  {0x24D0, 'a'},  {0xFF21, 'A'},
-    {0xFF41, 'a'},  {0x1F110, 'A'}, {0x1F130, 'A'}, {0x1F150, 'A'},
-    {0x1F170, 'A'},
+    {0x249C, 'a'},  {0x24B6, 'A'},  {0x24D0, 'a'},  {0xFF21, 'A'},  {0xFF41, 'a'},
+    {0x1F110, 'A'}, {0x1F130, 'A'}, {0x1F150, 'A'}, {0x1F170, 'A'},
 };
 
 static const struct {

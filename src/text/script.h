@@ -1,6 +1,7 @@
 /*
  * Scripts of code points (UAX 24, from the Unicode Scripts data that the build reads) and
- * what follows for words: which script a word is in, and whether it mixes scripts to deceive.
+ * what follows for words: which script a word is in, and whether it mixes scripts to
+ * deceive.
  */
 #ifndef INBOXLINT_TEXT_SCRIPT_H
 #define INBOXLINT_TEXT_SCRIPT_H
@@ -27,17 +28,17 @@ enum script script_of(uint32_t code_point);
  * letters a run of a minority script stands in which every letter has a look-alike in the
  * majority script (UTS 39 mixed-script confusable): "pаypal" with a Cyrillic "а".
  *
- * None are whole sub-words joined at a digit, hyphen or full stop ("USB-кабель"), acronyms
- * with the ending of another language ("SMSка"), camel-case joins ("КиноTOP"), units and
- * formulas ("kΩ", "ρgh"), marks, joiners and scripts without such look-alikes.
+ * None are whole sub-words joined at a digit, hyphen or full stop ("USB-кабель"),
+ * acronyms with the ending of another language ("SMSка"), camel-case joins ("КиноTOP"),
+ * units and formulas ("kΩ", "ρgh"), marks, joiners and scripts without such look-alikes.
  */
 bool script_word_is_mixed(struct slice word);
 
 /*
- * Letters that Unicode encodes for mathematics or decoration and that pass for ASCII letters:
- * mathematical alphanumerics, circled, squared, full-width, small-capital forms. Returns the
- * plain letter, or 0 when the code point is none of them. One of them may be an emoji, a
- * unit or a phonetic sign: only a row of them is a disguise.
+ * Letters that Unicode encodes for mathematics or decoration and that pass for ASCII
+ * letters: mathematical alphanumerics, circled, squared, full-width, small-capital forms.
+ * Returns the plain letter, or 0 when the code point is none of them. One of them may be
+ * an emoji, a unit or a phonetic sign: only a row of them is a disguise.
  */
 char script_plain_letter(uint32_t code_point);
 

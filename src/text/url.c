@@ -10,11 +10,16 @@ static const struct {
     enum url_scheme scheme;
     bool is_special;
 } schemes[] = {
-    {"http", URL_HTTP, true},   {"https", URL_HTTPS, true},
-    {"ftp", URL_OTHER, true},   {"ws", URL_OTHER, true},
-    {"wss", URL_OTHER, true},   {"file", URL_FILE, true},
-    {"mailto", URL_MAILTO, false}, {"tel", URL_TEL, false},
-    {"cid", URL_CID, false},    {"data", URL_DATA, false},
+    {"http", URL_HTTP, true},
+    {"https", URL_HTTPS, true},
+    {"ftp", URL_OTHER, true},
+    {"ws", URL_OTHER, true},
+    {"wss", URL_OTHER, true},
+    {"file", URL_FILE, true},
+    {"mailto", URL_MAILTO, false},
+    {"tel", URL_TEL, false},
+    {"cid", URL_CID, false},
+    {"data", URL_DATA, false},
     {"javascript", URL_JAVASCRIPT, false},
 };
 
@@ -112,7 +117,8 @@ static void split_authority(struct slice s, struct url *out)
 
 static size_t authority_end(struct slice s, size_t at, bool is_special)
 {
-    while (at < s.n && !is_slash(s.p[at], is_special) && s.p[at] != '?' && s.p[at] != '#') {
+    while (at < s.n && !is_slash(s.p[at], is_special) && s.p[at] != '?' &&
+           s.p[at] != '#') {
         at++;
     }
     return at;
@@ -129,7 +135,8 @@ static void split_path(struct slice s, struct url *out)
 }
 
 /* Number of slashes that stand before the authority; 0 means that there is none. */
-static size_t slashes_before_host(struct slice rest, const struct url *out, bool is_special)
+static size_t slashes_before_host(struct slice rest, const struct url *out,
+                                  bool is_special)
 {
     size_t at = 0;
     size_t count = take_slashes(rest, &at, SIZE_MAX, is_special);
@@ -159,7 +166,8 @@ static bool find_invisible(struct slice s)
     size_t length;
     for (size_t at = 0; at < s.n; at += length) {
         length = 1;
-        if ((uint8_t)s.p[at] >= 0x80 && utf8_is_invisible(utf8_decode(s, at, &length, NULL))) {
+        if ((uint8_t)s.p[at] >= 0x80 &&
+            utf8_is_invisible(utf8_decode(s, at, &length, NULL))) {
             return true;
         }
     }

@@ -2,8 +2,8 @@
  * URLs as mail programs read them: the WHATWG URL syntax, split but not resolved, with
  * every piece a slice of the input so that it has a place.
  *
- * url_parse() drops leading and trailing C0 and space and looks through TAB, CR and LF the
- * way browsers do; it never fails: what can't be split is a path.
+ * url_parse() drops leading and trailing C0 and space and looks through TAB, CR and LF
+ * the way browsers do; it never fails: what can't be split is a path.
  */
 #ifndef INBOXLINT_TEXT_URL_H
 #define INBOXLINT_TEXT_URL_H
@@ -32,10 +32,10 @@ struct url {
     enum url_scheme scheme;
     struct slice scheme_name, userinfo, host, port, path, query, fragment;
     bool has_userinfo, has_port;
-    bool has_backslash;       /* a backslash before the query, which browsers turn into "/" */
-    bool has_invisible;       /* zero-width, bidi or soft hyphen characters */
-    bool has_escaped_host;    /* "%" in the host */
-    bool has_placeholder;     /* a merge tag anywhere */
+    bool has_backslash; /* a backslash before the query, which browsers turn into "/" */
+    bool has_invisible; /* zero-width, bidi or soft hyphen characters */
+    bool has_escaped_host;     /* "%" in the host */
+    bool has_placeholder;      /* a merge tag anywhere */
     bool host_has_placeholder; /* ... in the host, or in place of scheme and host */
 };
 

@@ -10,8 +10,8 @@ static bool is_in_set(const char *set, char c)
     return c != '\0' && strchr(set, c) != NULL;
 }
 
-/* Non-ASCII characters that a URL in running text stops at: spaces, typographic quotes and
- * the punctuation of East Asian texts. */
+/* Non-ASCII characters that a URL in running text stops at: spaces, typographic quotes
+ * and the punctuation of East Asian texts. */
 static bool ends_url(uint32_t cp)
 {
     static const struct {
@@ -92,8 +92,8 @@ static bool stands_before(struct slice s, size_t from, size_t at, struct slice w
         return false;
     }
     size_t start = at - word.n;
-    return start == from || (!ascii_is_alnum(s.p[start - 1]) &&
-                             !is_in_set("@/.-_", s.p[start - 1]));
+    return start == from ||
+           (!ascii_is_alnum(s.p[start - 1]) && !is_in_set("@/.-_", s.p[start - 1]));
 }
 
 /* "http://" or "mailto:" whose colon is s.p[at]. */

@@ -53,7 +53,8 @@ static enum role role_of(uint32_t cp)
     if (cp == 0x2019 || cp == 0x2018 || cp == 0x2010 || cp == 0x2011 || cp == 0xB7) {
         return ROLE_JOINER;
     }
-    return is_word_category(utf8proc_category((utf8proc_int32_t)cp)) ? ROLE_LETTER : ROLE_NONE;
+    return is_word_category(utf8proc_category((utf8proc_int32_t)cp)) ? ROLE_LETTER
+                                                                     : ROLE_NONE;
 }
 
 /* utf8_decode() with short ways for ASCII and for two bytes, which most letters have. */
@@ -102,8 +103,8 @@ bool words_next(struct slice s, size_t *at, struct slice *word)
 }
 
 /*
- * Eight bytes at once, all of them below 80: the high bit of each byte of the result tells
- * whether that byte is at least c. Nothing carries into the next byte.
+ * Eight bytes at once, all of them below 80: the high bit of each byte of the result
+ * tells whether that byte is at least c. Nothing carries into the next byte.
  */
 #define EACH_BYTE 0x0101010101010101u
 #define HIGH_BITS (EACH_BYTE * 0x80)
@@ -185,8 +186,8 @@ static bool is_wide_space(uint32_t cp)
 }
 
 /*
- * Simple case folding: by way of the capital, so that both sigmas and the long s meet. The
- * letters of Latin-1 and Russian, most of what is not ASCII, need no table.
+ * Simple case folding: by way of the capital, so that both sigmas and the long s meet.
+ * The letters of Latin-1 and Russian, most of what is not ASCII, need no table.
  */
 static uint32_t fold_letter(uint32_t cp)
 {
@@ -209,9 +210,7 @@ static uint32_t fold(uint32_t cp)
 {
     if (cp < 0x80) {
         bool is_space = cp == ' ' || (cp >= '\t' && cp <= '\r');
-        return is_space    ? ' '
-               : cp == '`' ? '\''
-                           : (uint8_t)ascii_lower((char)cp);
+        return is_space ? ' ' : cp == '`' ? '\'' : (uint8_t)ascii_lower((char)cp);
     }
     bool is_plain_letter = (cp >= 0xC0 && cp < 0x2B0) || (cp >= 0x370 && cp < 0x600);
     if (is_plain_letter) {
@@ -277,7 +276,8 @@ static void fold_bytes(struct folding *f)
     for (int i = 0; i < 8 && at < f->s.n; i++, at++) {
         char c = f->s.p[at];
         c = c == '\n' || c == '\t' || c == '\r' ? ' ' : ascii_lower(c);
-        if ((uint8_t)c < ' ' || (uint8_t)c >= 0x80 || c == '`' || (c == ' ' && last == ' ')) {
+        if ((uint8_t)c < ' ' || (uint8_t)c >= 0x80 || c == '`' ||
+            (c == ' ' && last == ' ')) {
             break;
         }
         *to++ = last = c;
@@ -287,8 +287,8 @@ static void fold_bytes(struct folding *f)
 }
 
 /*
- * White space from here on: one space, which is a copy where it is one byte. Nothing where
- * the output ends in a space already.
+ * White space from here on: one space, which is a copy where it is one byte. Nothing
+ * where the output ends in a space already.
  */
 static void fold_space(struct folding *f)
 {

@@ -8,8 +8,8 @@
 
 /*
  * The next word at or after *at: a run of letters, marks and digits, with apostrophes,
- * hyphens and full stops kept inside ("don't", "e-mail"). Invisible format characters stay
- * inside the word. PLACEHOLDER_CHAR is never part of a word.
+ * hyphens and full stops kept inside ("don't", "e-mail"). Invisible format characters
+ * stay inside the word. PLACEHOLDER_CHAR is never part of a word.
  */
 bool words_next(struct slice s, size_t *at, struct slice *word);
 
@@ -20,9 +20,10 @@ struct letter_counts {
 struct letter_counts words_count_letters(struct slice s);
 
 /*
- * Lower case (Unicode simple folding), white space of any length as one space, typographic
- * quotes, apostrophes, dashes and no-break spaces as their ASCII forms, invisible format
- * characters dropped. Runs of equal length count as copied, so places stay exact.
+ * Lower case (Unicode simple folding), white space of any length as one space,
+ * typographic quotes, apostrophes, dashes and no-break spaces as their ASCII forms,
+ * invisible format characters dropped. Runs of equal length count as copied, so places
+ * stay exact.
  */
 struct text words_fold(struct arena *arena, struct text t);
 

@@ -4,11 +4,11 @@
 #include "text/domain.h"
 #include "text/url.h"
 
-#define REQUIRE(condition)                                                               \
-    do {                                                                                 \
-        if (!(condition)) {                                                              \
-            abort();                                                                     \
-        }                                                                                \
+#define REQUIRE(condition)  \
+    do {                    \
+        if (!(condition)) { \
+            abort();        \
+        }                   \
     } while (0)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -20,8 +20,9 @@ static bool is_inside(struct slice part, struct slice whole)
 
 static void check_pieces(const struct url *url, struct slice s)
 {
-    const struct slice pieces[] = {url->scheme_name, url->userinfo, url->host, url->port,
-                                   url->path,        url->query,    url->fragment};
+    const struct slice pieces[] = {url->scheme_name, url->userinfo, url->host,
+                                   url->port,        url->path,     url->query,
+                                   url->fragment};
     REQUIRE(is_inside(url->all, s));
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         REQUIRE(is_inside(pieces[i], url->all));

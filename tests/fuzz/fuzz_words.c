@@ -6,11 +6,11 @@
 #include "text/script.h"
 #include "text/words.h"
 
-#define REQUIRE(condition)                                                               \
-    do {                                                                                 \
-        if (!(condition)) {                                                              \
-            abort();                                                                     \
-        }                                                                                \
+#define REQUIRE(condition)  \
+    do {                    \
+        if (!(condition)) { \
+            abort();        \
+        }                   \
     } while (0)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -26,8 +26,7 @@ static void test_ascii(void **state)
         {"\xFF.example", ""},
         {"a123456789012345678901234567890123456789012345678901234567890123.example", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(domain_ascii(*state, slice_of(row->input)), row->expected);
     }
 }
@@ -41,8 +40,7 @@ static void test_unicode(void **state)
         {"xn--.example", "xn--.example"},
         {"a b", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(domain_unicode(*state, slice_of(row->input)), row->expected);
     }
 }
@@ -63,8 +61,7 @@ static void test_organisation(void **state)
         {"a b", "a b"},
         {"", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(domain_organisation(*state, slice_of(row->input)), row->expected);
     }
 }
@@ -81,8 +78,7 @@ static void test_same_organisation(void **state)
         {u8"b\u00FCcher.de", "www.xn--bcher-kva.de", true},
         {"", "", false},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(domain_is_same_organisation(*state, slice_of(row->a), slice_of(row->b)),
                   row->is_same);
     }
@@ -94,12 +90,11 @@ static void test_suffix(void **state)
         const char *host;
         bool is_known;
     } rows[] = {
-        {"example.com", true},  {"a.co.uk", true},    {"COM", true},
-        {"node.js", false},     {"a.example", false}, {"192.0.2.1", false},
-        {"x.\u0440\u0444", true}, {"", false},        {"a.", false},
+        {"example.com", true},    {"a.co.uk", true},    {"COM", true},
+        {"node.js", false},       {"a.example", false}, {"192.0.2.1", false},
+        {"x.\u0440\u0444", true}, {"", false},          {"a.", false},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(domain_has_known_suffix(*state, slice_of(row->host)), row->is_known);
         CHECK_INT(domain_ends_in_suffix(slice_of(row->host)), row->is_known);
     }
@@ -108,10 +103,8 @@ static void test_suffix(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_ascii),
-        ARENA_TEST(test_unicode),
-        ARENA_TEST(test_organisation),
-        ARENA_TEST(test_same_organisation),
+        ARENA_TEST(test_ascii),        ARENA_TEST(test_unicode),
+        ARENA_TEST(test_organisation), ARENA_TEST(test_same_organisation),
         ARENA_TEST(test_suffix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

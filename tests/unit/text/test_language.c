@@ -15,7 +15,8 @@ static void test_guess(void **state)
         {"obrigado pelo seu pedido. não se esqueça de que você tem uma oferta", "pt"},
         {"grazie per il tuo ordine. non ti preoccupare della spedizione", "it"},
         {"bedankt voor je bestelling. we sturen het pakket naar jouw adres", "nl"},
-        {"dziękujemy za zamówienie. nie musisz się martwić, jest już w drodze do ciebie", "pl"},
+        {"dziękujemy za zamówienie. nie musisz się martwić, jest już w drodze do ciebie",
+         "pl"},
         {"cảm ơn bạn đã đặt hàng. chúng tôi sẽ giao hàng trong một ngày", "vi"},
         {"tack för din beställning. vi skickar paketet så snart vi kan", ""},
         {"спасибо за ваш заказ", ""},
@@ -25,8 +26,7 @@ static void test_guess(void **state)
         {"", ""},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(slice_of(language_guess(slice_of(row->folded))), row->expected);
     }
 }

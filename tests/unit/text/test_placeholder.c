@@ -38,13 +38,15 @@ static void test_dialects(void **state)
         {"{{=<% %>=}}", "B{{=<% %>=}}"},
         {"{{@index}} {{this.[0]}}", "V{{@index}} V{{this.[0]}}"},
         /* Liquid, Jinja, Twig */
-        {"{% if a %}{{ b | c: \"d\" }}{% endif %}", "B{% if a %} V{{ b | c: \"d\" }} B{% endif %}"},
+        {"{% if a %}{{ b | c: \"d\" }}{% endif %}",
+         "B{% if a %} V{{ b | c: \"d\" }} B{% endif %}"},
         {"{%- x -%}{# note #}", "B{%- x -%} C{# note #}"},
         {"{{ 'a }} b' }}", "V{{ 'a }} b' }}"},
         {"{% set x = \"%}\" %}", "B{% set x = \"%}\" %}"},
         /* Go */
         {"{{if .A}}{{.B}}{{end}}", "B{{if .A}} V{{.B}} B{{end}}"},
-        {"{{range $i, $x := .L}}{{ template \"h\" . }}", "B{{range $i, $x := .L}} B{{ template \"h\" . }}"},
+        {"{{range $i, $x := .L}}{{ template \"h\" . }}",
+         "B{{range $i, $x := .L}} B{{ template \"h\" . }}"},
         {"{{ $x := .Y }}{{ $x }}{{/* note */}}{{- /* b */ -}}",
          "B{{ $x := .Y }} V{{ $x }} C{{/* note */}} C{{- /* b */ -}}"},
         {"{{ template }}{{ block }}{{ end }}", "V{{ template }} V{{ block }} B{{ end }}"},
@@ -52,7 +54,8 @@ static void test_dialects(void **state)
         /* Blade */
         {"{{-- a }} b --}}{!! $html !!}", "C{{-- a }} b --}} V{!! $html !!}"},
         /* ERB, EJS, JSP */
-        {"<%= a %><% if b %><%# c %><%- d %>", "V<%= a %> B<% if b %> C<%# c %> V<%- d %>"},
+        {"<%= a %><% if b %><%# c %><%- d %>",
+         "V<%= a %> B<% if b %> C<%# c %> V<%- d %>"},
         {"<%- if x -%><%-- note %> --%>", "B<%- if x -%> C<%-- note %> --%>"},
         {"<%= \"%>\" %>", "V<%= \"%>\" %>"},
         {"<%name%><%else%>", "V<%name%> B<%else%>"},
@@ -80,8 +83,7 @@ static void test_dialects(void **state)
         {"<?= $a ?><?php echo $b; ?><?php if ($c): ?>",
          "V<?= $a ?> V<?php echo $b; ?> B<?php if ($c): ?>"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(tags_of(*state, slice_of(row->input)), row->expected);
     }
 }
@@ -110,8 +112,7 @@ static void test_text_without_tags(void **state)
         "[URGENT] {FBI} [first name] {Hi|Hello}",
         "{ {name} }",
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(tags_of(*state, slice_of(*row)), "");
     }
 }
@@ -131,8 +132,7 @@ static void test_malformed(void **state)
         {"{{ \"open }} a {{ b }}", "V{{ \"open }} V{{ b }}"},
         {"{{ '{{' }}", "V{{ '{{' }}"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(tags_of(*state, slice_of(row->input)), row->expected);
     }
 }
@@ -162,11 +162,11 @@ static struct slice repeat(struct arena *arena, const char *s, size_t count)
 static void test_bombs_are_linear(void **state)
 {
     static const char *const rows[] = {
-        "{{", "{{{{ ", "{%", "<%", "<#if ", "*|A", "%%a", "%%[", "${a", "[[a", "[% ",
-        "{{\"", "{{'\"", "${a\"${b'", "<?php ", "<? ", "%", "%%=", "{!a", "{#", "<@a ",
+        "{{",     "{{{{ ", "{%",  "<%",  "<#if ", "*|A",   "%%a",
+        "%%[",    "${a",   "[[a", "[% ", "{{\"",  "{{'\"", "${a\"${b'",
+        "<?php ", "<? ",   "%",   "%%=", "{!a",   "{#",    "<@a ",
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct placeholders tags;
         struct slice bomb = repeat(*state, *row, 200000);
         placeholder_scan(*state, bomb, &tags);
@@ -195,12 +195,9 @@ static void test_longest_tag(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_dialects),
-        ARENA_TEST(test_text_without_tags),
-        ARENA_TEST(test_malformed),
-        ARENA_TEST(test_opening_names_the_form),
-        ARENA_TEST(test_bombs_are_linear),
-        ARENA_TEST(test_longest_tag),
+        ARENA_TEST(test_dialects),         ARENA_TEST(test_text_without_tags),
+        ARENA_TEST(test_malformed),        ARENA_TEST(test_opening_names_the_form),
+        ARENA_TEST(test_bombs_are_linear), ARENA_TEST(test_longest_tag),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

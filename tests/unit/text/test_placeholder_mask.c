@@ -25,8 +25,7 @@ static void test_mask(void **state)
         {"plain", "plain"},
         {"", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct text t = text_of_file(slice_of(row->input));
         struct text masked = mask(*state, t);
         CHECK_STR(masked.s, row->expected);
@@ -56,8 +55,7 @@ static void test_collapse(void **state)
         {"plain", "plain"},
         {"", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct text t = text_of_file(slice_of(row->input));
         CHECK_STR(placeholder_collapse(*state, t).s, row->expected);
     }
@@ -90,12 +88,11 @@ static void test_is_in(void **state)
         const char *input;
         bool is_in;
     } rows[] = {
-        {"a" MARK "\x7F", true}, {"a" ONE, true},      {"a\xEF\xB7\x91", false},
+        {"a" MARK "\x7F", true}, {"a" ONE, true},     {"a\xEF\xB7\x91", false},
         {"{{a}}", false},        {"\xEF\xBF", false}, {"", false},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(placeholder_is_in(slice_of(row->input)), row->is_in);
     }
 }

@@ -8,17 +8,16 @@ static void test_script_of(void **state)
         uint32_t code_point;
         enum script script;
     } rows[] = {
-        {'a', SCRIPT_LATIN},       {'1', SCRIPT_COMMON},      {0xE9, SCRIPT_LATIN},
-        {0x3B1, SCRIPT_GREEK},     {0x430, SCRIPT_CYRILLIC},  {0x561, SCRIPT_ARMENIAN},
-        {0x5D0, SCRIPT_HEBREW},    {0x627, SCRIPT_ARABIC},    {0x4F60, SCRIPT_HAN},
-        {0x3042, SCRIPT_HAN},      {0xAC00, SCRIPT_HAN},      {0xE01, SCRIPT_THAI},
-        {0x915, SCRIPT_OTHER},     {0x301, SCRIPT_COMMON},    {0x200D, SCRIPT_COMMON},
-        {0x20AC, SCRIPT_COMMON},   {0x1F600, SCRIPT_COMMON},  {0x20000, SCRIPT_HAN},
-        {0xFF21, SCRIPT_LATIN},    {0xFFFC, SCRIPT_COMMON},   {0x10FFFF, SCRIPT_COMMON},
+        {'a', SCRIPT_LATIN},     {'1', SCRIPT_COMMON},     {0xE9, SCRIPT_LATIN},
+        {0x3B1, SCRIPT_GREEK},   {0x430, SCRIPT_CYRILLIC}, {0x561, SCRIPT_ARMENIAN},
+        {0x5D0, SCRIPT_HEBREW},  {0x627, SCRIPT_ARABIC},   {0x4F60, SCRIPT_HAN},
+        {0x3042, SCRIPT_HAN},    {0xAC00, SCRIPT_HAN},     {0xE01, SCRIPT_THAI},
+        {0x915, SCRIPT_OTHER},   {0x301, SCRIPT_COMMON},   {0x200D, SCRIPT_COMMON},
+        {0x20AC, SCRIPT_COMMON}, {0x1F600, SCRIPT_COMMON}, {0x20000, SCRIPT_HAN},
+        {0xFF21, SCRIPT_LATIN},  {0xFFFC, SCRIPT_COMMON},  {0x10FFFF, SCRIPT_COMMON},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(script_of(row->code_point), row->script);
     }
 }
@@ -27,23 +26,22 @@ static void test_script_of(void **state)
 static void test_mixed(void **state)
 {
     static const char *const rows[] = {
-        u8"p\u0430ypal",                /* Cyrillic a */
-        u8"\u0410mazon",                /* capital first */
-        u8"viagr\u0430",                /* last */
-        u8"Pay\u0420al",                /* Cyrillic Er */
-        u8"c\u0440\u0435dit",           /* two in a row */
-        u8"micr\u03BFsoft",             /* Greek omicron */
+        u8"p\u0430ypal",                     /* Cyrillic a */
+        u8"\u0410mazon",                     /* capital first */
+        u8"viagr\u0430",                     /* last */
+        u8"Pay\u0420al",                     /* Cyrillic Er */
+        u8"c\u0440\u0435dit",                /* two in a row */
+        u8"micr\u03BFsoft",                  /* Greek omicron */
         u8"\u041F\u0440\u0438\u0432e\u0442", /* Latin e in a Russian word */
-        u8"p\u00ADa\u0443\u00ADpal",    /* soft hyphens between */
-        u8"\u0440\u0430\u0443pal",      /* half and half */
-        u8"free-p\u0430ypal",           /* one of two sub-words */
-        u8"\u0585ffice",                /* Armenian o */
+        u8"p\u00ADa\u0443\u00ADpal",         /* soft hyphens between */
+        u8"\u0440\u0430\u0443pal",           /* half and half */
+        u8"free-p\u0430ypal",                /* one of two sub-words */
+        u8"\u0585ffice",                     /* Armenian o */
         u8"\u03BFf\u03BFert\u03B1s",
-        u8"\u0435\u0301lite",           /* a mark does not end the run */
+        u8"\u0435\u0301lite", /* a mark does not end the run */
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK(script_word_is_mixed(slice_of(*row)));
     }
 }
@@ -56,16 +54,16 @@ static void test_not_mixed(void **state)
         u8"caf\u00E9",
         u8"Stra\u00DFe",
         u8"\u0141\u00F3d\u017A",
-        u8"e\u0301te\u0301",                                  /* decomposed accents */
-        u8"\u041F\u0440\u0438\u0432\u0435\u0442",             /* Russian */
-        u8"\u0421\u043E\u043A\u043E\u043B",                   /* Russian, all look-alikes */
+        u8"e\u0301te\u0301",                      /* decomposed accents */
+        u8"\u041F\u0440\u0438\u0432\u0435\u0442", /* Russian */
+        u8"\u0421\u043E\u043A\u043E\u043B",       /* Russian, all look-alikes */
         u8"\u039A\u03B1\u03BB\u03B7\u03BC\u03AD\u03C1\u03B1", /* Greek */
         u8"USB-\u043A\u0430\u0431\u0435\u043B\u044C",         /* joined at a hyphen */
         u8"3D\u043F\u0440\u0438\u043D\u0442\u0435\u0440",     /* formula and word */
         u8"mail.\u0440\u0443",                                /* joined at a full stop */
-        u8"SMS\u043A\u0430",                                  /* acronym, Russian ending */
-        u8"iPhone\u043E\u043C",                               /* brand, Russian ending */
-        u8"\u041A\u0438\u043D\u043ETOP",                      /* camel case */
+        u8"SMS\u043A\u0430",             /* acronym, Russian ending */
+        u8"iPhone\u043E\u043C",          /* brand, Russian ending */
+        u8"\u041A\u0438\u043D\u043ETOP", /* camel case */
         u8"k\u03A9",
         u8"\u03BCTorrent",
         u8"\u03B1-helix",
@@ -83,8 +81,7 @@ static void test_not_mixed(void **state)
         "\xFF\xFE",
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK(!script_word_is_mixed(slice_of(*row)));
     }
 }
@@ -102,8 +99,7 @@ static void test_plain_letter(void **state)
         {0x430, 0},     {0x1F600, 0},   {0, 0},         {0x1F1E6, 0},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(script_plain_letter(row->code_point), row->letter);
     }
 }

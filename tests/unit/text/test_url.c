@@ -30,10 +30,12 @@ static void test_pieces(void **state)
         {"www.a.example", URL_RELATIVE, "", "", "", "www.a.example", "", ""},
         {"", URL_RELATIVE, "", "", "", "", "", ""},
         {"#top", URL_FRAGMENT, "", "", "", "", "", "top"},
-        {"mailto:a@b.example?subject=x", URL_MAILTO, "", "", "", "a@b.example", "subject=x", ""},
+        {"mailto:a@b.example?subject=x", URL_MAILTO, "", "", "", "a@b.example",
+         "subject=x", ""},
         {"tel:+44 20", URL_TEL, "", "", "", "+44 20", "", ""},
         {"cid:1@x", URL_CID, "", "", "", "1@x", "", ""},
-        {"data:image/png;base64,AA==", URL_DATA, "", "", "", "image/png;base64,AA==", "", ""},
+        {"data:image/png;base64,AA==", URL_DATA, "", "", "", "image/png;base64,AA==", "",
+         ""},
         {"java\nscript:alert(1)", URL_JAVASCRIPT, "", "", "", "alert(1)", "", ""},
         {"ht\ttp://a.example", URL_HTTP, "", "a.example", "", "", "", ""},
         {"http:/\n/a.example", URL_HTTP, "", "a.example", "", "", "", ""},
@@ -47,8 +49,7 @@ static void test_pieces(void **state)
         {MASKED ":x", URL_RELATIVE, "", "", "", MASKED ":x", "", ""},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct url url;
         url_parse(slice_of(row->input), &url);
         CHECK_INT(url.scheme, row->scheme);
@@ -61,7 +62,8 @@ static void test_pieces(void **state)
     }
 }
 
-/* u userinfo, p port, b backslash, i invisible, e escaped host, t tag, h tag in the host. */
+/* u userinfo, p port, b backslash, i invisible, e escaped host, t tag, h tag in the host.
+ */
 static const char *flags_of(const struct url *url)
 {
     static char flags[8];
@@ -70,8 +72,9 @@ static const char *flags_of(const struct url *url)
         bool is_set;
         char name;
     } all[] = {
-        {url->has_userinfo, 'u'},    {url->has_port, 'p'},        {url->has_backslash, 'b'},
-        {url->has_invisible, 'i'},   {url->has_escaped_host, 'e'}, {url->has_placeholder, 't'},
+        {url->has_userinfo, 'u'},         {url->has_port, 'p'},
+        {url->has_backslash, 'b'},        {url->has_invisible, 'i'},
+        {url->has_escaped_host, 'e'},     {url->has_placeholder, 't'},
         {url->host_has_placeholder, 'h'},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
@@ -106,8 +109,7 @@ static void test_flags(void **state)
         {MASKED "://a.example/", "t"},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct url url;
         url_parse(slice_of(row->input), &url);
         CHECK_STR(slice_of(flags_of(&url)), row->flags);
@@ -120,17 +122,29 @@ static void test_ip(void **state)
         const char *host;
         bool is_ip;
     } rows[] = {
-        {"192.0.2.1", true},     {"192.0.2.1.", true},   {"3221225985", true},
-        {"0xC0000201", true},    {"0300.0.2.1", true},   {"192.0.513", true},
-        {"[2001:db8::1]", true}, {"[::]", true},         {"0x7f.1", true},
-        {"4294967296", false},   {"192.0.2.256", false}, {"1.2.3.4.5", false},
-        {"256.1", false},        {"a.example", false},   {"1.2.3.example", false},
-        {"[a]", false},          {"", false},            {"09.1.1.1", false},
-        {"1..2", false},         {"[::1", false},
+        {"192.0.2.1", true},
+        {"192.0.2.1.", true},
+        {"3221225985", true},
+        {"0xC0000201", true},
+        {"0300.0.2.1", true},
+        {"192.0.513", true},
+        {"[2001:db8::1]", true},
+        {"[::]", true},
+        {"0x7f.1", true},
+        {"4294967296", false},
+        {"192.0.2.256", false},
+        {"1.2.3.4.5", false},
+        {"256.1", false},
+        {"a.example", false},
+        {"1.2.3.example", false},
+        {"[a]", false},
+        {"", false},
+        {"09.1.1.1", false},
+        {"1..2", false},
+        {"[::1", false},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(url_host_is_ip(slice_of(row->host)), row->is_ip);
     }
 }
@@ -149,16 +163,19 @@ static void test_in_text(void **state)
         {"write to mailto:me@a.example?subject=x now", "mailto:me@a.example?subject=x"},
         {"\xE2\x80\x9Chttp://a.example/b\xE2\x80\x9D", "http://a.example/b"},
         {"http://a.example\xC2\xA0x", "http://a.example"},
-        {"http://a.example/\xE2\x80\x8B" "b", "http://a.example/\xE2\x80\x8B" "b"},
-        {"http://a.example/" PLACEHOLDER_CHAR "?x", "http://a.example/" PLACEHOLDER_CHAR "?x"},
+        {"http://a.example/\xE2\x80\x8B"
+         "b",
+         "http://a.example/\xE2\x80\x8B"
+         "b"},
+        {"http://a.example/" PLACEHOLDER_CHAR "?x",
+         "http://a.example/" PLACEHOLDER_CHAR "?x"},
         {"http://a.example/b\nhttp://c.example", "http://a.example/b|http://c.example"},
         {"http://a.example/http://b.example", "http://a.example/http://b.example"},
         {"me@a.example,you@b.example", "me@a.example|you@b.example"},
         {"http:// www. @ a@ @b a@b mailto:x xwww.a xhttp://a", ""},
         {"Node.js e.g. 5.99 a:b", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct slice s = slice_of(row->input), found;
         struct buf out;
         size_t at = 0;
@@ -174,10 +191,10 @@ static void test_in_text(void **state)
 /* Each of these takes minutes where a search starts again at every opening. */
 static void test_floods_in_text(void **state)
 {
-    static const char *const rows[] = {"mailto:", "http://", "www.", "@", "a@", "a@b",
-                                       "http://a(", "http://[]", "x:", "mailto:a@"};
-    FOR_ROWS(rows)
-    {
+    static const char *const rows[] = {"mailto:", "http://",  "www.",      "@",
+                                       "a@",      "a@b",      "http://a(", "http://[]",
+                                       "x:",      "mailto:a@"};
+    FOR_ROWS (rows) {
         struct slice found;
         struct buf flood;
         size_t at = 0, count = 0;
@@ -207,8 +224,7 @@ static void test_parse_in_text(void **state)
         {"https://a.example/b", URL_HTTPS, "a.example", "/b"},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct url url;
         url_parse_in_text(slice_of(row->input), &url);
         CHECK_INT(url.scheme, row->scheme);
@@ -229,7 +245,11 @@ static void test_shown_host(void **state)
         {"Example.COM.", "Example.COM", false},
         {"<http://a.com:81/>", "a.com", false},
         {"http://192.0.2.1/x", "192.0.2.1", false},
-        {"b\xC3\xBC" "cher.de", "b\xC3\xBC" "cher.de", false},
+        {"b\xC3\xBC"
+         "cher.de",
+         "b\xC3\xBC"
+         "cher.de",
+         false},
         {"Node.js", "", false},
         {"e.g.", "", false},
         {"report.pdf", "", false},
@@ -248,8 +268,7 @@ static void test_shown_host(void **state)
         {"...", "", false},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct slice host = SLICE_LIT("");
         bool says_https = false;
         bool is_host = url_shown_host(slice_of(row->input), &host, &says_https);
@@ -262,9 +281,9 @@ static void test_shown_host(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pieces),        cmocka_unit_test(test_flags),
-        cmocka_unit_test(test_ip),            ARENA_TEST(test_in_text),
-        ARENA_TEST(test_floods_in_text),      cmocka_unit_test(test_parse_in_text),
+        cmocka_unit_test(test_pieces),     cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_ip),         ARENA_TEST(test_in_text),
+        ARENA_TEST(test_floods_in_text),   cmocka_unit_test(test_parse_in_text),
         cmocka_unit_test(test_shown_host),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
