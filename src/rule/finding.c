@@ -79,7 +79,8 @@ static void add_text(struct buf *out, const struct verdict *verdict)
     }
 }
 
-/* "{text}" or "{fact.name}"; anything else in braces stays as it is written. */
+/* "{text}" or "{fact.name}"; anything else in braces stays as it is written. A rule may fire
+ * without a fact that its message names. */
 static void add_variable(struct buf *out, struct doc *doc, const struct verdict *verdict,
                          struct slice braced)
 {
@@ -87,10 +88,12 @@ static void add_variable(struct buf *out, struct doc *doc, const struct verdict 
     uint32_t fact = facts_find(name);
     if (slice_eq(name, SLICE_LIT("text"))) {
         add_text(out, verdict);
-    } else if (fact != UINT32_MAX && !facts_value(doc, fact)->unknown) {
-        add_number(out, facts_value(doc, fact)->number);
-    } else {
+    } else if (fact == UINT32_MAX) {
         buf_add(out, braced);
+    } else if (facts_value(doc, fact)->unknown) {
+        buf_byte(out, '?');
+    } else {
+        add_number(out, facts_value(doc, fact)->number);
     }
 }
 

@@ -70,15 +70,15 @@ static bool read_comparison(const struct yaml *node, struct comparison *out,
     while (n < s.n && is_name(s.p[n])) {
         n++;
     }
-    if (!find_fact(node, slice_sub(s, 0, n), &out->fact, err)) {
+    if (n && !find_fact(node, slice_sub(s, 0, n), &out->fact, err)) {
         return false;
     }
     s = slice_trim(slice_sub(s, n, s.n));
     *out = (struct comparison){out->fact, is_not ? OP_EQ : OP_NE, 0};
-    if (s.n == 0) {
+    if (n && s.n == 0) {
         return true;
     }
-    if (is_not || !take_operator(&s, &out->op) || !yaml_number(s, &out->bound)) {
+    if (n == 0 || is_not || !take_operator(&s, &out->op) || !yaml_number(s, &out->bound)) {
         return error_at(err, node->line, node->column,
                         "a comparison is 'name', 'not name' or a name, one of >= <= > < == != "
                         "and a number");
