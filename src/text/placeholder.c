@@ -145,8 +145,7 @@ static bool is_broken(struct slice s, size_t start, const struct placeholder_for
            (strcmp(form->opening, "<%") == 0 && is_broken_erb(s, start));
 }
 
-/* Reads the tag or the malformed opening at `start`; false when ordinary text is there.
- */
+/* Reads the tag or malformed opening at `start`; false when ordinary text is there. */
 static bool read_tag(struct scan *scan, size_t start, struct placeholder *out)
 {
     const struct placeholder_form *broken = NULL;

@@ -158,15 +158,19 @@ static enum placeholder_kind toolkit_kind(struct slice content)
                : PLACEHOLDER_VALUE;
 }
 
-/* "{{{name}}" lacks a brace, and "{{</p>name}}" has been cut in two by an editor: both
- * are mistakes to report. */
+/* An editor has put a tag's two ends into different elements: "{{</p><p>name}}". */
+static bool is_cut(struct slice content)
+{
+    bool has_quote = slice_find_byte(content, 0, '"') < content.n ||
+                     slice_find_byte(content, 0, '\'') < content.n;
+    return !has_quote && slice_find(content, 0, SLICE_LIT("</")) < content.n;
+}
+
+/* "{{{name}}" lacks a brace: a mistake to report. */
 static bool braces_accepts(struct slice s, size_t start, struct slice content)
 {
     (void)s, (void)start;
-    bool has_quote = slice_find_byte(content, 0, '"') < content.n ||
-                     slice_find_byte(content, 0, '\'') < content.n;
-    bool is_cut = !has_quote && slice_find(content, 0, SLICE_LIT("</")) < content.n;
-    return !is_cut && (content.n == 0 || content.p[0] != '{');
+    return !is_cut(content) && (content.n == 0 || content.p[0] != '{');
 }
 
 /* `${name`, `${(name`, `${.now`, `${#dates`: a price or a script's brace is none. */
@@ -178,7 +182,7 @@ static bool dollar_accepts(struct slice s, size_t start, struct slice content)
         content = slice_trim(slice_sub(content, 1, content.n));
     }
     bool has_sigil = content.n && (content.p[0] == '.' || content.p[0] == '#');
-    return name_length(content, has_sigil) > 0;
+    return name_length(content, has_sigil) > 0 && !is_cut(content);
 }
 
 /* `{!Contact.Name}`, `{!$User.Id}`; CSS may hold `{!important}` by mistake. */
@@ -262,8 +266,7 @@ static bool unescaped_accepts(struct slice s, size_t start, struct slice content
            content.p[content.n - 1] == '}';
 }
 
-/* "[% of all]" is text: a directive or variable stands right after the mark and a space.
- */
+/* "[% of all]" has no closing mark, and "[%d %]" is a format of a program. */
 static bool toolkit_accepts(struct slice s, size_t start, struct slice content)
 {
     (void)s, (void)start;

@@ -21,8 +21,7 @@ static const struct {
 
 enum { CONFUSABLES = sizeof confusables / sizeof *confusables };
 
-/* The letters of Latin-1 and Russian, most of what is asked for, come before the search.
- */
+/* The letters of Latin-1 and Russian, most of what is asked for, need no search. */
 static unsigned find_script(uint32_t cp)
 {
     if (cp >= 0xC0 && cp <= 0xFF) {
