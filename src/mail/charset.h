@@ -14,8 +14,12 @@
 /* The WHATWG name ("windows-1252") of a label, "utf-7", or NULL when it is unknown. */
 const char *charset_find(struct slice label);
 
-/* Reads bytes as `label` says; an empty or unknown label reads as UTF-8 where that is valid,
- * else as windows-1252. *decoded_as gets the name used. */
+/*
+ * Reads bytes as `label` says; an empty or unknown label reads as UTF-8 where that is valid,
+ * else as windows-1252. *decoded_as gets the name used. `notes` may be NULL. A byte order
+ * mark of the charset is left out. Returns (a part of) `bytes` itself where that is the
+ * same text: nothing is copied then.
+ */
 struct text charset_decode(struct arena *arena, struct text bytes, struct slice label,
                            struct notes *notes, const char **decoded_as);
 

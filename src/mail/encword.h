@@ -11,6 +11,28 @@
 #include "base/notes.h"
 #include "base/srcmap.h"
 
+/* `notes` may be NULL. Returns `value` itself where there is nothing to decode. */
 struct text encword_decode(struct arena *arena, struct text value, struct notes *notes);
+
+/*
+ * Finds encoded words in one slice, for parsers that must not look for their own syntax
+ * inside them. Offsets asked for must rise: that keeps the search for the ends linear.
+ */
+struct encword_scan {
+    struct slice s;
+    size_t end; /* the first "?=" at or after the last offset asked for */
+};
+
+struct encword {
+    struct slice charset; /* without a language suffix */
+    char encoding;        /* 'q' or 'b' */
+    size_t from, to;      /* the encoded text */
+    size_t end;           /* after "?=" */
+};
+
+void encword_begin(struct encword_scan *scan, struct slice s);
+
+/* True when an encoded word begins at `at`. */
+bool encword_at(struct encword_scan *scan, size_t at, struct encword *word);
 
 #endif

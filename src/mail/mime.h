@@ -41,7 +41,7 @@ struct mail_fields {
 
 struct mail_address {
     struct text name;    /* display name, decoded; empty when there is none */
-    struct text address; /* local@domain without quotes and comments */
+    struct text address; /* local@domain without spaces and comments */
     struct text domain;  /* part of address */
     struct span at;      /* all of it, in the file */
 };
@@ -71,7 +71,7 @@ struct mail_part {
     struct slice encoding_label; /* as written; empty when there is none */
     struct slice disposition; /* lower case "attachment"; empty when there is none */
     struct text filename;     /* decoded; empty when there is none */
-    bool is_container;        /* multipart/ with parts, or message/rfc822 */
+    bool is_container;        /* multipart/ or message/rfc822, if only of no parts */
     bool is_attachment;       /* disposition attachment, or a file name and no text */
     struct text body;         /* transfer-encoded, as it stands below */
     struct text decoded;      /* transfer-decoded; of leaves, made by mail_part_decode() */

@@ -12,6 +12,7 @@
 struct mail_param {
     struct slice name; /* lower case, without "*" */
     struct text value; /* decoded to UTF-8 */
+    bool is_repeated;  /* it came twice */
 };
 
 struct mail_params {
