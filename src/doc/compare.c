@@ -26,7 +26,8 @@ static void table_init(struct table *table, struct arena *arena, uint32_t words)
     while (size < words * 2) {
         size *= 2;
     }
-    *table = (struct table){arena_alloc_array(arena, size, sizeof(struct entry)), size - 1, 0};
+    *table =
+        (struct table){arena_alloc_array(arena, size, sizeof(struct entry)), size - 1, 0};
 }
 
 /* The entry of a word; NULL when the table is as full as it may be. */
@@ -179,7 +180,8 @@ static void find_in_message(struct doc *doc, struct comparison *out)
     for (uint32_t i = 0; i < doc->mail->parts.n && !out->is_possible; i++) {
         struct mail_part *part = doc->mail->parts.v[i];
         if (!part->is_container && !part->is_attachment &&
-            slice_eq(part->type, SLICE_LIT("text/plain")) && is_below(part, alternative)) {
+            slice_eq(part->type, SLICE_LIT("text/plain")) &&
+            is_below(part, alternative)) {
             mail_part_decode(doc->mail, part);
             out->text = placeholder_collapse(doc->arena, part->text);
             out->is_possible = out->html != NULL;

@@ -7,10 +7,14 @@ static const struct {
     double weight;
 } risky[] = {
     {" exe ", 1},
-    {" bat com jar arj ade adp chm cmd cpl ins isp js jse lib mde msc msi msp mst nsh pif "
-     "sct shb sys vb vbe vbs vxd wsc wsh app asp bas cnt csh diagcab fxp gadget grp hlp hpj "
-     "inf its jnlp ksh mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb mdt mdw mdz "
-     "msh msh1 msh2 mshxml msh1xml msh2xml msu ops osd pcd pl plg prf prg printerexport ps1 "
+    {" bat com jar arj ade adp chm cmd cpl ins isp js jse lib mde msc msi msp mst nsh "
+     "pif "
+     "sct shb sys vb vbe vbs vxd wsc wsh app asp bas cnt csh diagcab fxp gadget grp hlp "
+     "hpj "
+     "inf its jnlp ksh mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb mdt mdw "
+     "mdz "
+     "msh msh1 msh2 mshxml msh1xml msh2xml msu ops osd pcd pl plg prf prg printerexport "
+     "ps1 "
      "ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 pst reg scf shs theme url vbp vsmacros vsw "
      "webpnp website ws xbap xll xnk ",
      2},
@@ -44,7 +48,8 @@ static double weight_of(struct slice extension)
     return 0;
 }
 
-/* The last two extensions of a file name, without their dots; empty when there are none. */
+/* The last two extensions of a file name, without their dots; empty when there are none.
+ */
 struct extensions {
     struct slice last, before;
 };
@@ -88,7 +93,8 @@ static double double_weight(struct slice name)
 }
 
 /* The heaviest attachment by weigh(); each that weighs anything is a place. */
-static void weigh_all(struct doc *doc, struct fact_value *out, double (*weigh)(struct slice))
+static void weigh_all(struct doc *doc, struct fact_value *out,
+                      double (*weigh)(struct slice))
 {
     for (uint32_t i = 0; i < doc->attachments.n; i++) {
         const struct doc_attachment *attachment = &doc->attachments.v[i];
@@ -151,9 +157,9 @@ static bool ends_with_any(struct slice s, const char *const *ends)
 static double is_disguised_archive(struct slice name)
 {
     static const char *const stems[] = {
-        "invoice", "statement", "payment", "payment advice", ".pdf", ",pdf", "_pdf",
-        ".img",    "_img",      ".png",    "_png",           ".gif", "_gif", ".jpg",
-        "_jpg",    ".jpeg",     "_jpeg",   NULL,
+        "invoice", "statement", "payment", "payment advice", ".pdf",  ",pdf",
+        "_pdf",    ".img",      "_img",    ".png",           "_png",  ".gif",
+        "_gif",    ".jpg",      "_jpg",    ".jpeg",          "_jpeg", NULL,
     };
     struct slice last = extensions_of(name).last;
     if (!is_listed(" ace zip rar r17 7z gz z iso ", last)) {
@@ -185,7 +191,8 @@ static void attach_obscured_names(struct doc *doc, struct fact_value *out)
     weigh_all(doc, out, is_obscured);
 }
 
-/* rspamd's MIME_ARCHIVE_IN_ARCHIVE, as far as the name tells: ".zip.gz", not ".zip.001". */
+/* rspamd's MIME_ARCHIVE_IN_ARCHIVE, as far as the name tells: ".zip.gz", not ".zip.001".
+ */
 static double is_cloaked_archive(struct slice name)
 {
     struct extensions extension = extensions_of(name);
@@ -193,8 +200,8 @@ static double is_cloaked_archive(struct slice name)
     for (size_t i = 0; i < extension.last.n; i++) {
         is_volume = is_volume && ascii_is_digit(extension.last.p[i]);
     }
-    return !is_volume && is_listed(" zip arj rar ace 7z cab bz2 egg alz xz lz ",
-                                   extension.before);
+    return !is_volume &&
+           is_listed(" zip arj rar ace 7z cab bz2 egg alz xz lz ", extension.before);
 }
 
 static void attach_cloaked_archive(struct doc *doc, struct fact_value *out)
@@ -215,26 +222,27 @@ static void attach_count(struct doc *doc, struct fact_value *out)
 }
 
 const struct fact facts_attach[] = {
-    {"attach.count", "count", "attachments", attach_count},
+    {"attach.count", "count", "Attachments.", attach_count},
     {"attach.risky-weight", "ratio",
-     "weight of the riskiest file extension, as rspamd's MIME_BAD_EXTENSION multiplies it",
+     "Weight of the riskiest file extension, as rspamd's MIME_BAD_EXTENSION multiplies "
+     "it.",
      attach_risky_weight},
     {"attach.double-weight", "ratio",
-     "the same of names with two extensions: rspamd's MIME_DOUBLE_BAD_EXTENSION",
+     "The same of names with two extensions: rspamd's MIME_DOUBLE_BAD_EXTENSION.",
      attach_double_weight},
-    {"attach.html", "flag", "an HTML file is attached: SpamAssassin's T_HTML_ATTACH",
+    {"attach.html", "flag", "An HTML file is attached: SpamAssassin's T_HTML_ATTACH.",
      attach_html},
     {"attach.disguised-page", "flag",
-     "an HTML file named like a document: SpamAssassin's PHISH_ATTACH",
+     "An HTML file named like a document: SpamAssassin's PHISH_ATTACH.",
      attach_disguised_page},
     {"attach.disguised-archive", "flag",
-     "an archive named like a bill or a picture: SpamAssassin's MALW_ATTACH",
+     "An archive named like a bill or a picture: SpamAssassin's MALW_ATTACH.",
      attach_disguised_archive},
     {"attach.cloaked-archive", "flag",
-     "an archive inside another by its name: rspamd's MIME_ARCHIVE_IN_ARCHIVE",
+     "An archive inside another by its name: rspamd's MIME_ARCHIVE_IN_ARCHIVE.",
      attach_cloaked_archive},
     {"attach.obscured-names", "flag",
-     "a file name with marks that turn or hide letters: rspamd's MIME_BAD_UNICODE",
+     "A file name with marks that turn or hide letters: rspamd's MIME_BAD_UNICODE.",
      attach_obscured_names},
     {0},
 };

@@ -96,7 +96,8 @@ static int take_number(struct scan *scan, int least, int most, int limit)
 static bool take_word(struct scan *scan, const char *const *words)
 {
     for (; *words; words++) {
-        if (slice_starts_case(slice_sub(scan->s, scan->at, scan->s.n), slice_of(*words))) {
+        if (slice_starts_case(slice_sub(scan->s, scan->at, scan->s.n),
+                              slice_of(*words))) {
             scan->at += slice_of(*words).n;
             return true;
         }
@@ -120,7 +121,8 @@ static bool take_zone(struct scan *scan)
         return take_number(scan, 4, 4, 9999) >= 0;
     }
     size_t from = scan->at;
-    while (scan->at < scan->s.n && scan->s.p[scan->at] >= 'A' && scan->s.p[scan->at] <= 'Z') {
+    while (scan->at < scan->s.n && scan->s.p[scan->at] >= 'A' &&
+           scan->s.p[scan->at] <= 'Z') {
         scan->at++;
     }
     size_t letters = scan->at - from;
@@ -131,11 +133,12 @@ static bool take_zone(struct scan *scan)
     return take_word(scan, names);
 }
 
-/* RFC 5322 section 3.3 as SpamAssassin's INVALID_DATE reads it: the weekday and the zone may
- * be left out, a comment may follow. */
+/* RFC 5322 section 3.3 as SpamAssassin's INVALID_DATE reads it: the weekday and the zone
+ * may be left out, a comment may follow. */
 static bool is_date(struct slice s)
 {
-    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", NULL};
+    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu",
+                                       "Fri", "Sat", "Sun", NULL};
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
                                          "Aug", "Sep", "Oct", "Nov", "Dec", NULL};
     struct scan scan = {slice_trim(s), 0};
@@ -144,7 +147,8 @@ static bool is_date(struct slice s)
     }
     if (take_number(&scan, 1, 2, 31) < 1 || !skip_space(&scan) ||
         !take_word(&scan, months) || !skip_space(&scan) ||
-        take_number(&scan, 4, 4, 2999) < 1970 || !skip_space(&scan) || !take_time(&scan)) {
+        take_number(&scan, 4, 4, 2999) < 1970 || !skip_space(&scan) ||
+        !take_time(&scan)) {
         return false;
     }
     bool has_space = skip_space(&scan);
@@ -230,7 +234,8 @@ static void header_mime_version_missing(struct doc *doc, struct fact_value *out)
     bool is_alone = type && !has_encoding && !find(doc, "content-disposition") &&
                     !slice_starts_case(type->value.s, SLICE_LIT("text/plain"));
     out->number = is_alone ? 2 : 1;
-    fact_point(doc, out, field_span(type ? type : find(doc, "content-transfer-encoding")));
+    fact_point(doc, out,
+               field_span(type ? type : find(doc, "content-transfer-encoding")));
 }
 
 static void header_is_reply(struct doc *doc, struct fact_value *out)
@@ -309,7 +314,8 @@ static void header_one_click(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* What List-Unsubscribe holds (RFC 2369 section 2): URIs in angle brackets, commas between. */
+/* What List-Unsubscribe holds (RFC 2369 section 2): URIs in angle brackets, commas
+ * between. */
 struct unsubscribe_uris {
     uint32_t https, other;
     bool is_broken;
@@ -375,38 +381,41 @@ static void header_list_unsubscribe_https(struct doc *doc, struct fact_value *ou
 }
 
 const struct fact facts_header[] = {
-    {"header.from-missing", "flag", "a message without From, or with an empty one",
+    {"header.from-missing", "flag", "A message without From, or with an empty one.",
      header_from_missing},
-    {"header.from-count", "count", "addresses of From: rspamd's MULTIPLE_FROM wants one",
+    {"header.from-count", "count", "Addresses of From: rspamd's MULTIPLE_FROM wants one.",
      header_from_count},
-    {"header.to-missing", "flag", "a message without To, which both filters want",
+    {"header.to-missing", "flag", "A message without To, which both filters want.",
      header_to_missing},
-    {"header.date-missing", "flag", "a message without Date", header_date_missing},
+    {"header.date-missing", "flag", "A message without Date.", header_date_missing},
     {"header.date-invalid", "flag",
-     "a Date that SpamAssassin's INVALID_DATE does not read", header_date_invalid},
-    {"header.mid-missing", "flag", "a message without Message-ID", header_mid_missing},
+     "A Date that SpamAssassin's INVALID_DATE does not read.", header_date_invalid},
+    {"header.mid-missing", "flag", "A message without Message-ID.", header_mid_missing},
     {"header.mid-invalid", "flag",
-     "a Message-ID that is not <left@right>: SpamAssassin's INVALID_MSGID",
+     "A Message-ID that is not <left@right>: SpamAssassin's INVALID_MSGID.",
      header_mid_invalid},
     {"header.mime-version-missing", "count",
-     "1 for MIME fields without MIME-Version, 2 where Content-Type is the only one and not "
-     "text/plain: rspamd's MISSING_MIME_VERSION and MIME_HEADER_CTYPE_ONLY",
+     "1 for MIME fields without MIME-Version, 2 where Content-Type is the only one and "
+     "not "
+     "text/plain: rspamd's MISSING_MIME_VERSION and MIME_HEADER_CTYPE_ONLY.",
      header_mime_version_missing},
-    {"header.is-reply", "flag", "In-Reply-To or References is there", header_is_reply},
+    {"header.is-reply", "flag", "In-Reply-To or References is there.", header_is_reply},
     {"header.duplicate-weight", "ratio",
-     "fields that stand twice where the standard allows one: the weight that rspamd's "
-     "MULTIPLE_UNIQUE_HEADERS gives the worst",
+     "Fields that stand twice where the standard allows one: the weight that rspamd's "
+     "MULTIPLE_UNIQUE_HEADERS gives the worst.",
      header_duplicate_weight},
-    {"header.list-unsubscribe", "flag", "List-Unsubscribe is there",
+    {"header.list-unsubscribe", "flag", "List-Unsubscribe is there.",
      header_list_unsubscribe},
     {"header.list-unsubscribe-invalid", "flag",
-     "List-Unsubscribe is not a list of URIs in angle brackets (RFC 2369) with one https URI "
-     "at most (RFC 8058)",
+     "List-Unsubscribe is not a list of URIs in angle brackets (RFC 2369) with one https "
+     "URI "
+     "at most (RFC 8058).",
      header_list_unsubscribe_invalid},
-    {"header.list-unsubscribe-https", "count", "https URIs of List-Unsubscribe",
+    {"header.list-unsubscribe-https", "count", "Https URIs of List-Unsubscribe.",
      header_list_unsubscribe_https},
     {"header.one-click", "flag",
-     "List-Unsubscribe-Post says List-Unsubscribe=One-Click (RFC 8058)", header_one_click},
-    {"header.list-id", "flag", "List-ID is there", header_list_id},
+     "List-Unsubscribe-Post says List-Unsubscribe=One-Click (RFC 8058).",
+     header_one_click},
+    {"header.list-id", "flag", "List-ID is there.", header_list_id},
     {0},
 };

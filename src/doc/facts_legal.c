@@ -47,8 +47,9 @@ static void legal_opt_outs(struct doc *doc, struct fact_value *out)
 /* A template that takes in other files may have its footer there. */
 static bool takes_in_a_file(const struct doc *doc)
 {
-    static const char *const words[] = {"include", "extends", "import", "partial", "render",
-                                        "layout",  "yield",   "slot",   "block",   ">", NULL};
+    static const char *const words[] = {"include", "extends", "import", "partial",
+                                        "render",  "layout",  "yield",  "slot",
+                                        "block",   ">",       NULL};
     for (uint32_t i = 0; i < doc->tags.n; i++) {
         struct slice tag = doc->tags.v[i].text.s;
         size_t at = 0;
@@ -83,24 +84,28 @@ static void legal_has_opt_out(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* Talk between people, machines' answers and what this reader asked for are not marketing. */
+/* Talk between people, machines' answers and what this reader asked for are not
+ * marketing. */
 static bool is_conversation(const struct doc *doc)
 {
     return has_field(doc, "in-reply-to") || has_field(doc, "references") ||
            has_field(doc, "auto-submitted") || has_field(doc, "list-post");
 }
 
-/* How many signs there are that this went to many: header fields, opt-outs, stock lines. */
+/* How many signs there are that this went to many: header fields, opt-outs, stock lines.
+ */
 static double bulk_signs(struct doc *doc, const struct wording *wording)
 {
-    return wording->bulk + has_field(doc, "list-unsubscribe") + has_field(doc, "list-id") +
-           has_field(doc, "feedback-id") + (fact_number(doc, "legal.opt-outs") > 0);
+    return wording->bulk + has_field(doc, "list-unsubscribe") +
+           has_field(doc, "list-id") + has_field(doc, "feedback-id") +
+           (fact_number(doc, "legal.opt-outs") > 0);
 }
 
 /*
  * Marketing is what offers, or what went to many and answers nothing that its reader did:
- * three offers, two and a link, or one sign of bulk. A receipt or a password mail opens with
- * what it is about; it stays one however its footer sells, unless it offers three times.
+ * three offers, two and a link, or one sign of bulk. A receipt or a password mail opens
+ * with what it is about; it stays one however its footer sells, unless it offers three
+ * times.
  */
 static void message_is_marketing(struct doc *doc, struct fact_value *out)
 {
@@ -113,17 +118,22 @@ static void message_is_marketing(struct doc *doc, struct fact_value *out)
     if (is_conversation(doc) || (wording.transactions && wording.offers < CLEAR)) {
         return;
     }
-    bool offers = wording.offers >= CLEAR || (wording.offers >= WITH_LINK && doc->links.n);
+    bool offers =
+        wording.offers >= CLEAR || (wording.offers >= WITH_LINK && doc->links.n);
     out->number = offers || bulk_signs(doc, &wording) > 0;
 }
 
 static bool has_forward_line(struct doc *doc)
 {
-    static const char *const lines[] = {"forwarded message", "original message",
+    static const char *const lines[] = {"forwarded message",
+                                        "original message",
                                         "weitergeleitete nachricht",
                                         "urspr\xC3\xBCngliche nachricht",
-                                        "message transf\xC3\xA9r\xC3\xA9", "mensaje reenviado",
-                                        "messaggio inoltrato", "mensagem encaminhada", NULL};
+                                        "message transf\xC3\xA9r\xC3\xA9",
+                                        "mensaje reenviado",
+                                        "messaggio inoltrato",
+                                        "mensagem encaminhada",
+                                        NULL};
     for (uint32_t i = 0; i < doc->zone[ZONE_body].list.n; i++) {
         struct slice body = doc_zone_folded(doc, &doc->zone[ZONE_body].list.v[i]).s;
         for (size_t at = slice_find(body, 0, SLICE_LIT("---")); at < body.n;
@@ -184,9 +194,11 @@ static unsigned particulars_of(struct doc *doc)
 
 static void legal_postal_address(struct doc *doc, struct fact_value *out)
 {
-    static const char *const words[] = {"address", "addr",     "postal", "imprint",
-                                        "street",  "physical", "company_info", "footer", NULL};
-    out->number = (particulars_of(doc) & PARTICULARS_POSTCODE) || has_tag_with(doc, words);
+    static const char *const words[] = {"address",      "addr",   "postal",
+                                        "imprint",      "street", "physical",
+                                        "company_info", "footer", NULL};
+    out->number =
+        (particulars_of(doc) & PARTICULARS_POSTCODE) || has_tag_with(doc, words);
     if (!(out->number > 0)) {
         needs_whole_body(doc, out);
     }
@@ -234,7 +246,8 @@ static bool is_british(const struct doc *doc, unsigned particulars)
 
 /*
  * The names of the sender's own company: in the sender's name, or where the small print
- * stands, the last part of the text. A company that the text merely speaks of is not bound.
+ * stands, the last part of the text. A company that the text merely speaks of is not
+ * bound.
  */
 static void find_own_companies(struct doc *doc, struct fact_value *out)
 {
@@ -260,8 +273,8 @@ static void find_own_companies(struct doc *doc, struct fact_value *out)
 /* Of number, place of registration and registered office, how many the text lacks. */
 static void legal_uk_particulars_missing(struct doc *doc, struct fact_value *out)
 {
-    static const char *const words[] = {"address", "company", "imprint", "legal", "footer",
-                                        "registr", NULL};
+    static const char *const words[] = {"address", "company", "imprint", "legal",
+                                        "footer",  "registr", NULL};
     unsigned found = particulars_of(doc);
     find_own_companies(doc, out);
     if (out->places.n == 0 || !is_british(doc, found)) {
@@ -276,32 +289,37 @@ static void legal_uk_particulars_missing(struct doc *doc, struct fact_value *out
 
 const struct fact facts_legal[] = {
     {"message.offers", "count",
-     "phrases of subject and body that sell: \"shop now\", \"20% off\"; each counts once",
+     "Phrases of subject and body that sell: \"shop now\", \"20% off\"; each counts "
+     "once.",
      message_offers},
     {"message.transactions", "count",
-     "phrases of the subject and the opening that answer what a reader did: \"your order\"",
+     "Phrases of the subject and the opening that answer what a reader did: \"your "
+     "order\".",
      message_transactions},
     {"message.is-marketing", "flag",
-     "three offers, or two and a link, or a sign of mail to many (opt-out, List-Unsubscribe, "
-     "List-ID, Feedback-ID, \"view in browser\"); not receipts, passwords, replies and the "
-     "posts of discussion lists",
+     "Three offers, or two and a link, or a sign of mail to many (opt-out, "
+     "List-Unsubscribe, "
+     "List-ID, Feedback-ID, \"view in browser\"); not receipts, passwords, replies and "
+     "the "
+     "posts of discussion lists.",
      message_is_marketing},
     {"message.is-forwarded", "flag",
-     "a forwarded message is attached, or quoted under its usual line",
+     "A forwarded message is attached, or quoted under its usual line.",
      message_is_forwarded},
     {"legal.opt-outs", "count",
-     "links, merge tags and sentences of the body by which a reader can unsubscribe",
+     "Links, merge tags and sentences of the body by which a reader can unsubscribe.",
      legal_opt_outs},
-    {"legal.has-opt-out", "flag", "the body says how to unsubscribe", legal_has_opt_out},
+    {"legal.has-opt-out", "flag", "The body says how to unsubscribe.", legal_has_opt_out},
     {"legal.postal-address", "flag",
-     "the body has a postal code, a PO box or a merge tag for an address",
+     "The body has a postal code, a PO box or a merge tag for an address.",
      legal_postal_address},
     {"legal.contact", "flag",
-     "the body has a telephone number, a mailbox or a web address besides the opt-out",
+     "The body has a telephone number, a mailbox or a web address besides the opt-out.",
      legal_contact},
     {"legal.uk-particulars-missing", "count",
-     "company number, place of registration and registered office that are not there, where "
-     "the sender is a British company by its name",
+     "Company number, place of registration and registered office that are not there, "
+     "where "
+     "the sender is a British company by its name.",
      legal_uk_particulars_missing},
     {0},
 };

@@ -12,7 +12,11 @@ static const struct mail_address *sender_of(struct doc *doc)
 /* The first sender, where his address is written out. */
 static bool needs_address(struct doc *doc, struct fact_value *out)
 {
-    if (fact_needs_from(doc, out) && placeholder_is_in(sender_of(doc)->address.s)) {
+    struct placeholders tags = {0};
+    if (fact_needs_from(doc, out)) {
+        placeholder_scan(doc->arena, sender_of(doc)->address.s, &tags);
+    }
+    if (tags.list.n) {
         out->unknown = "a merge tag makes the sender's address";
     }
     return !out->unknown;
@@ -46,7 +50,8 @@ static void sender_name_is_address(struct doc *doc, struct fact_value *out)
         return;
     }
     const struct mail_address *sender = sender_of(doc);
-    if (sender->name.s.n && slice_eq_case(slice_trim(sender->name.s), sender->address.s)) {
+    if (sender->name.s.n &&
+        slice_eq_case(slice_trim(sender->name.s), sender->address.s)) {
         out->number = 1;
         fact_point(doc, out, text_span_all(sender->name));
     }
@@ -167,10 +172,25 @@ static bool is_any_start(struct slice s, const char *const *starts)
 static bool is_noreply(struct slice address)
 {
     static const char *const starts[] = {
-        "noreply",    "no-reply",        "no_reply",      "no.reply",     "donotreply",
-        "do-not-reply", "do_not_reply",  "dontreply",     "nicht-antworten", "keine-antwort",
-        "nepasrepondre", "ne-pas-repondre", "noresponder", "no-responder", "naoresponda",
-        "nao-responda", "nonrispondere", "non-rispondere", NULL,
+        "noreply",
+        "no-reply",
+        "no_reply",
+        "no.reply",
+        "donotreply",
+        "do-not-reply",
+        "do_not_reply",
+        "dontreply",
+        "nicht-antworten",
+        "keine-antwort",
+        "nepasrepondre",
+        "ne-pas-repondre",
+        "noresponder",
+        "no-responder",
+        "naoresponda",
+        "nao-responda",
+        "nonrispondere",
+        "non-rispondere",
+        NULL,
     };
     return is_any_start(address, starts);
 }
@@ -203,7 +223,8 @@ static void sender_is_free_mail(struct doc *doc, struct fact_value *out)
 static bool is_list_or_forward(const struct doc *doc)
 {
     return mail_find(doc->fields, "x-mailing-list") ||
-           mail_find(doc->fields, "x-mailman-version") || mail_find(doc->fields, "list-post");
+           mail_find(doc->fields, "x-mailman-version") ||
+           mail_find(doc->fields, "list-post");
 }
 
 static void sender_replyto_free_mail(struct doc *doc, struct fact_value *out)
@@ -244,7 +265,8 @@ static double encodings_in(struct slice raw)
 {
     bool has_q = slice_find_case(raw, 0, SLICE_LIT("?q?")) < raw.n;
     bool has_b = slice_find_case(raw, 0, SLICE_LIT("?b?")) < raw.n;
-    return slice_find(raw, 0, SLICE_LIT("=?")) < raw.n ? (has_q ? 1 : 0) + (has_b ? 2 : 0) : 0;
+    return slice_find(raw, 0, SLICE_LIT("=?")) < raw.n ? (has_q ? 1 : 0) + (has_b ? 2 : 0)
+                                                       : 0;
 }
 
 static void sender_needless_encoding(struct doc *doc, struct fact_value *out)
@@ -267,37 +289,39 @@ static void sender_needless_encoding(struct doc *doc, struct fact_value *out)
 }
 
 const struct fact facts_sender[] = {
-    {"sender.name-missing", "flag", "the sender has an address but no name",
+    {"sender.name-missing", "flag", "The sender has an address but no name.",
      sender_name_missing},
     {"sender.name-blank", "flag",
-     "the sender's name is two quotes with nothing between: SpamAssassin's FROM_BLANK_NAME",
+     "The sender's name is two quotes with nothing between: SpamAssassin's "
+     "FROM_BLANK_NAME.",
      sender_name_blank},
     {"sender.name-is-address", "flag",
-     "the sender's name is the address itself: rspamd's FROM_DN_EQ_ADDR",
+     "The sender's name is the address itself: rspamd's FROM_DN_EQ_ADDR.",
      sender_name_is_address},
     {"sender.name-other-address", "count",
      "1 for an address of another domain in the sender's name, 2 for one of the "
-     "recipient's: rspamd's FROM_NEQ_DISPLAY_NAME and SPOOF_DISPLAY_NAME",
+     "recipient's: rspamd's FROM_NEQ_DISPLAY_NAME and SPOOF_DISPLAY_NAME.",
      sender_name_other_address},
     {"sender.name-urls", "count",
-     "URLs in the sender's name: rspamd's R_HTTP_URL_IN_FROM", sender_name_urls},
+     "URLs in the sender's name: rspamd's R_HTTP_URL_IN_FROM.", sender_name_urls},
     {"sender.name-styled-letters", "letters",
-     "mathematical letters in the sender's name, as SpamAssassin's SUSP_UTF8_WORD_FROM sees "
-     "them",
+     "Mathematical letters in the sender's name, as SpamAssassin's SUSP_UTF8_WORD_FROM "
+     "sees "
+     "them.",
      sender_name_styled_letters},
-    {"sender.is-noreply", "flag", "replies go to an address that says nobody reads them",
+    {"sender.is-noreply", "flag", "Replies go to an address that says nobody reads them.",
      sender_is_noreply},
-    {"sender.is-free-mail", "flag", "the sender's address is with a provider of free mail",
-     sender_is_free_mail},
+    {"sender.is-free-mail", "flag",
+     "The sender's address is with a provider of free mail.", sender_is_free_mail},
     {"sender.replyto-free-mail", "count",
      "Reply-To addresses with free mail where From is none: SpamAssassin's "
-     "FREEMAIL_FORGED_REPLYTO",
+     "FREEMAIL_FORGED_REPLYTO.",
      sender_replyto_free_mail},
     {"sender.replyto-is-recipient", "flag",
-     "Reply-To is the first recipient: rspamd's REPLYTO_EQ_TO_ADDR",
+     "Reply-To is the first recipient: rspamd's REPLYTO_EQ_TO_ADDR.",
      sender_replyto_is_recipient},
     {"sender.needless-encoding", "count",
-     "an ASCII From in encoded words: 1 for Q, 2 for B, 3 for both, as rspamd counts",
+     "An ASCII From in encoded words: 1 for Q, 2 for B, 3 for both, as rspamd counts.",
      sender_needless_encoding},
     {0},
 };

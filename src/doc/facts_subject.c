@@ -5,12 +5,14 @@
 #include "text/words.h"
 
 /* Reply and forward prefixes that each filter takes off before it looks at a subject. */
-static const char *const rspamd_prefixes[] = {"re", "fwd", "fw", "aw", "antwort", "sv", NULL};
+static const char *const rspamd_prefixes[] = {"re",      "fwd", "fw", "aw",
+                                              "antwort", "sv",  NULL};
 static const char *const spamassassin_prefixes[] = {
     "re", "fwd", "fw", "aw", "antwort", "wg", "sv", "vb", "vs", "vl", NULL,
 };
 
-/* Length of one prefix with its colon and spaces at the start of s; 0 when there is none. */
+/* Length of one prefix with its colon and spaces at the start of s; 0 when there is none.
+ */
 static size_t prefix_length(struct slice s, const char *const *prefixes)
 {
     for (; *prefixes; prefixes++) {
@@ -55,7 +57,8 @@ static void subject_empty(struct doc *doc, struct fact_value *out)
 static void subject_length(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_subject(doc, out)) {
-        out->number = (double)utf8_length(without_prefixes(doc->subject.s, rspamd_prefixes));
+        out->number =
+            (double)utf8_length(without_prefixes(doc->subject.s, rspamd_prefixes));
     }
 }
 
@@ -120,8 +123,8 @@ static bool is_named_in(struct slice raw, const char *const *charsets)
 static bool has_doubtful_charset(struct slice raw)
 {
     static const char *const charsets[] = {
-        "=?koi8", "=?iso-2022-jp", "=?shift_jis", "=?euc",          "=?gb",
-        "=?big5", "=?iso-ir",      "=?cp1251",    "=?windows-1251", "=?tis", NULL,
+        "=?koi8",   "=?iso-2022-jp", "=?shift_jis",    "=?euc", "=?gb", "=?big5",
+        "=?iso-ir", "=?cp1251",      "=?windows-1251", "=?tis", NULL,
     };
     return is_named_in(raw, charsets);
 }
@@ -236,8 +239,8 @@ static void subject_mathematical_letters(struct doc *doc, struct fact_value *out
     }
 }
 
-/* Joiners shape words of many scripts and hold emoji together; directional marks belong to
- * right-to-left writing; tag characters spell flags. None of those hides anything. */
+/* Joiners shape words of many scripts and hold emoji together; directional marks belong
+ * to right-to-left writing; tag characters spell flags. None of those hides anything. */
 static bool has_purpose(uint32_t cp, bool beside_ascii, bool in_right_to_left)
 {
     bool is_joiner = cp == 0x200C || cp == 0x200D;
@@ -348,7 +351,8 @@ static void subject_needless_encoding(struct doc *doc, struct fact_value *out)
         return;
     }
     struct slice raw = doc->subject_raw.s;
-    out->number = (has_encoded_word(raw, 'q') ? 1 : 0) + (has_encoded_word(raw, 'b') ? 2 : 0);
+    out->number =
+        (has_encoded_word(raw, 'q') ? 1 : 0) + (has_encoded_word(raw, 'b') ? 2 : 0);
     if (out->number > 0) {
         fact_point(doc, out, text_span_all(text_trim(doc->subject_raw)));
     }
@@ -377,43 +381,47 @@ static void subject_trailing_spaces(struct doc *doc, struct fact_value *out)
 }
 
 const struct fact facts_subject[] = {
-    {"subject.missing", "flag", "the message or draft has no subject at all",
+    {"subject.missing", "flag", "The message or draft has no subject at all.",
      subject_missing},
-    {"subject.empty", "flag", "there is a subject, but nothing in it", subject_empty},
+    {"subject.empty", "flag", "There is a subject, but nothing in it.", subject_empty},
     {"subject.length", "characters",
-     "characters of the subject after Re:, Fwd: and the like, as rspamd's LONG_SUBJ counts",
+     "Characters of the subject after Re:, Fwd: and the like, as rspamd's LONG_SUBJ "
+     "counts.",
      subject_length},
-    {"subject.letters", "letters", "letters of the subject", subject_letters},
+    {"subject.letters", "letters", "Letters of the subject.", subject_letters},
     {"subject.caps-ratio", "ratio",
-     "capitals among the subject's letters that have a case", subject_caps_ratio},
+     "Capitals among the subject's letters that have a case.", subject_caps_ratio},
     {"subject.caps-length", "characters",
-     "length of a subject without a small letter, else 0: rspamd's SUBJ_ALL_CAPS",
+     "Length of a subject without a small letter, else 0: rspamd's SUBJ_ALL_CAPS.",
      subject_caps_length},
     {"subject.caps-spamassassin", "flag",
-     "SpamAssassin's SUBJ_ALL_CAPS: ASCII capitals only, ten bytes and two words or more",
+     "SpamAssassin's SUBJ_ALL_CAPS: ASCII capitals only, ten bytes and two words or "
+     "more.",
      subject_caps_spamassassin},
     {"subject.url-kind", "count",
-     "1 for a www. host, 2 for a URL, 3 for nothing but a URL: rspamd's URL_IN_SUBJECT",
+     "1 for a www. host, 2 for a URL, 3 for nothing but a URL: rspamd's URL_IN_SUBJECT.",
      subject_url_kind},
     {"subject.styled-letters", "letters",
-     "mathematical, circled or full-width letters of the subject, two or more running",
+     "Mathematical, circled or full-width letters of the subject, two or more running.",
      subject_styled_letters},
     {"subject.mathematical-letters", "letters",
-     "three or more mathematical letters running: SpamAssassin's SUSP_UTF8_WORD_SUBJ",
+     "Three or more mathematical letters running: SpamAssassin's SUSP_UTF8_WORD_SUBJ.",
      subject_mathematical_letters},
     {"subject.invisible-characters", "count",
-     "characters of the subject that nobody sees and that serve no script or emoji",
+     "Characters of the subject that nobody sees and that serve no script or emoji.",
      subject_invisible_characters},
     {"subject.raw-bytes", "bytes",
-     "bytes outside ASCII in a subject without encoded words: rspamd's SUBJECT_NEEDS_ENCODING",
+     "Bytes outside ASCII in a subject without encoded words: rspamd's "
+     "SUBJECT_NEEDS_ENCODING.",
      subject_raw_bytes},
     {"subject.illegal", "flag",
-     "two or more such bytes that are not UTF-8: SpamAssassin's SUBJ_ILLEGAL_CHARS",
+     "Two or more such bytes that are not UTF-8: SpamAssassin's SUBJ_ILLEGAL_CHARS.",
      subject_illegal},
     {"subject.needless-encoding", "count",
-     "an ASCII subject in encoded words: 1 for Q, 2 for B, 3 for both, as rspamd counts",
+     "An ASCII subject in encoded words: 1 for Q, 2 for B, 3 for both, as rspamd counts.",
      subject_needless_encoding},
     {"subject.trailing-spaces", "bytes",
-     "white space after the subject: rspamd's SUBJECT_ENDS_SPACES", subject_trailing_spaces},
+     "White space after the subject: rspamd's SUBJECT_ENDS_SPACES.",
+     subject_trailing_spaces},
     {0},
 };

@@ -14,7 +14,8 @@ static bool is_message(struct doc *doc, struct fact_value *out)
 static void point_at_type(struct doc *doc, struct fact_value *out,
                           const struct mail_part *part)
 {
-    const struct mail_field *field = part ? mail_find(&part->fields, "content-type") : NULL;
+    const struct mail_field *field =
+        part ? mail_find(&part->fields, "content-type") : NULL;
     if (field && field->value.s.n) {
         fact_point(doc, out, text_span_all(field->value));
     }
@@ -45,7 +46,8 @@ static void text_part_missing(struct doc *doc, struct fact_value *out)
     point_at_type(doc, out, doc->html.v[0].part);
 }
 
-static bool needs_both_parts(struct comparison *parts, struct doc *doc, struct fact_value *out)
+static bool needs_both_parts(struct comparison *parts, struct doc *doc,
+                             struct fact_value *out)
 {
     *parts = compare_parts(doc);
     if (!parts->is_possible) {
@@ -154,7 +156,8 @@ static bool is_base64_text(const struct mail_part *part)
 static void point_at_encoding(struct doc *doc, struct fact_value *out,
                               const struct mail_part *part)
 {
-    const struct mail_field *field = mail_find(&part->fields, "content-transfer-encoding");
+    const struct mail_field *field =
+        mail_find(&part->fields, "content-transfer-encoding");
     if (field && field->value.s.n) {
         fact_point(doc, out, text_span_all(field->value));
     }
@@ -233,7 +236,8 @@ static bool has_words(struct slice s)
     return slice_trim(s).n > 0;
 }
 
-/* Nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE. Images do not count. */
+/* Nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE. Images do not
+ * count. */
 static void structure_is_empty(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->attachments.n; i++) {
@@ -265,25 +269,26 @@ static void structure_bytes(struct doc *doc, struct fact_value *out)
 const struct fact facts_text[] = {
     {"text.part-missing", "count",
      "HTML without a text part: 1, and 2 inside multipart/alternative, on which rspamd's "
-     "MIME_MA_MISSING_TEXT comes on top of MIME_HTML_ONLY",
+     "MIME_MA_MISSING_TEXT comes on top of MIME_HTML_ONLY.",
      text_part_missing},
-    {"text.part-letters", "letters", "letters and digits of the text part beside the HTML",
-     text_part_letters},
-    {"text.html-letters", "letters", "letters and digits of the HTML that can be seen",
+    {"text.part-letters", "letters",
+     "Letters and digits of the text part beside the HTML.", text_part_letters},
+    {"text.html-letters", "letters", "Letters and digits of the HTML that can be seen.",
      text_html_letters},
     {"text.difference", "percent",
-     "different words of the HTML that its text part has less often or not at all: "
-     "SpamAssassin's MPART_ALT_DIFF fires over 99",
+     "Different words of the HTML that its text part has less often or not at all: "
+     "SpamAssassin's MPART_ALT_DIFF fires over 99.",
      text_difference},
     {"text.word-ratio", "ratio",
-     "different words of the text part for each of the HTML: SpamAssassin's "
-     "MPART_ALT_DIFF_COUNT fires over 3",
+     "Different words of the text part for each of the HTML: SpamAssassin's "
+     "MPART_ALT_DIFF_COUNT fires over 3.",
      text_word_ratio},
     {"text.distance", "ratio",
-     "how far the two parts' lengths in words lie apart, as rspamd's R_PARTS_DIFFER weighs it",
+     "How far the two parts' lengths in words lie apart, as rspamd's R_PARTS_DIFFER "
+     "weighs it.",
      text_distance},
     {"structure.html-before-text", "flag",
-     "multipart/alternative has its HTML before its text (RFC 2046)",
+     "Multipart/alternative has its HTML before its text (RFC 2046).",
      structure_html_before_text},
     {"structure.base64-text", "count", "text parts in base64: rspamd's MIME_BASE64_TEXT",
      structure_base64_text},
@@ -293,11 +298,11 @@ const struct fact facts_text[] = {
     {"structure.base64-line", "bytes",
      "longest line of a base64 part: SpamAssassin's BASE64_LENGTH_79_INF fires over 79",
      structure_base64_line},
-    {"structure.long-lines", "count", "lines of the file of more than 998 bytes (RFC 5322)",
-     structure_long_lines},
+    {"structure.long-lines", "count",
+     "Lines of the file of more than 998 bytes (RFC 5322).", structure_long_lines},
     {"structure.is-empty", "flag",
-     "nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE",
+     "Nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE.",
      structure_is_empty},
-    {"structure.bytes", "bytes", "size of the file", structure_bytes},
+    {"structure.bytes", "bytes", "Size of the file.", structure_bytes},
     {0},
 };

@@ -12,12 +12,13 @@ static bool is_upper(char c)
 
 static bool is_inside_word(struct slice s, size_t at)
 {
-    return at > 0 && at < s.n && (is_letter(s.p[at - 1]) || ascii_is_digit(s.p[at - 1])) &&
+    return at > 0 && at < s.n &&
+           (is_letter(s.p[at - 1]) || ascii_is_digit(s.p[at - 1])) &&
            (is_letter(s.p[at]) || ascii_is_digit(s.p[at]));
 }
 
-/* Length of a match of `form` at `at`, whole words only, else 0. In a form 'A' stands for a
- * capital, '9' for a digit, ' ' for one space or none, anything else for itself. */
+/* Length of a match of `form` at `at`, whole words only, else 0. In a form 'A' stands for
+ * a capital, '9' for a digit, ' ' for one space or none, anything else for itself. */
 static size_t match_form(struct slice s, size_t at, const char *form)
 {
     size_t i = at;
@@ -53,8 +54,8 @@ static bool matches_any(struct slice s, size_t at, const char *const *forms)
 
 static bool is_uk_postcode(struct slice s, size_t at)
 {
-    static const char *const forms[] = {"A9 9AA",  "A99 9AA", "AA9 9AA",
-                                        "AA99 9AA", "A9A 9AA", "AA9A 9AA", NULL};
+    static const char *const forms[] = {"A9 9AA",  "A99 9AA",  "AA9 9AA", "AA99 9AA",
+                                        "A9A 9AA", "AA9A 9AA", NULL};
     return matches_any(s, at, forms);
 }
 
@@ -68,11 +69,12 @@ static bool is_spaced_capital(struct slice s, size_t at)
 static bool is_postcode(struct slice s, size_t at)
 {
     static const char *const alone[] = {"A9A 9A9", "AA 99999-9999", "AA 99999", "9999 AA",
-                                        "A-9999", "AAA 9999", "99-999", NULL};
+                                        "A-9999",  "AAA 9999",      "99-999",   NULL};
     size_t n = match_form(s, at, "99999");
     bool before_place = n && is_spaced_capital(s, at + n);
     bool behind_place = n && at > 1 && s.p[at - 1] == ' ' && s.p[at - 2] == ',';
-    return is_uk_postcode(s, at) || matches_any(s, at, alone) || before_place || behind_place;
+    return is_uk_postcode(s, at) || matches_any(s, at, alone) || before_place ||
+           behind_place;
 }
 
 static bool is_word(struct slice s, size_t at, struct slice word)
@@ -127,8 +129,8 @@ static bool is_phone(struct slice s, size_t at)
 static bool is_company_number(struct slice s, size_t at)
 {
     static const char *const forms[] = {"99999999", "9999999", "AA999999", NULL};
-    static const char *const words[] = {"company", "registered", "registration", "reg",
-                                        "companies", NULL};
+    static const char *const words[] = {"company", "registered", "registration",
+                                        "reg",     "companies",  NULL};
     enum { NEAR = 80 };
     if (!matches_any(s, at, forms)) {
         return false;
@@ -141,12 +143,14 @@ static bool is_company_number(struct slice s, size_t at)
     return false;
 }
 
-/* A part of the United Kingdom at most NEAR bytes after "registered" or "incorporated". */
+/* A part of the United Kingdom at most NEAR bytes after "registered" or "incorporated".
+ */
 static bool is_registered_in(struct slice s, size_t at)
 {
     static const char *const starts[] = {"registered", "incorporated", NULL};
-    static const char *const parts[] = {"england", "wales", "scotland", "northern ireland",
-                                        "united kingdom", "uk", "great britain", NULL};
+    static const char *const parts[] = {
+        "england",        "wales", "scotland",      "northern ireland",
+        "united kingdom", "uk",    "great britain", NULL};
     enum { NEAR = 60 };
     if (!is_any_word(s, at, starts)) {
         return false;
@@ -161,12 +165,13 @@ static bool is_registered_in(struct slice s, size_t at)
 
 static unsigned find_words(struct slice s, size_t at)
 {
-    static const char *const boxes[] = {"po box", "p.o. box", "postfach", "bo\xC3\xAEte postale",
-                                        "apartado", "postbus", NULL};
-    static const char *const places[] = {"united kingdom", "england", "scotland", "wales",
-                                         "northern ireland", "london", "manchester", "leeds",
-                                         "edinburgh", "glasgow", "cardiff", "belfast",
-                                         "birmingham", "bristol", NULL};
+    static const char *const boxes[] = {
+        "po box",   "p.o. box", "postfach", "bo\xC3\xAEte postale",
+        "apartado", "postbus",  NULL};
+    static const char *const places[] = {
+        "united kingdom", "england",    "scotland",   "wales",     "northern ireland",
+        "london",         "manchester", "leeds",      "edinburgh", "glasgow",
+        "cardiff",        "belfast",    "birmingham", "bristol",   NULL};
     static const char *const offices[] = {"registered office", "registered address",
                                           "reg. office", "reg office", NULL};
     return (is_any_word(s, at, boxes) ? PARTICULARS_POSTCODE : 0u) |
@@ -207,10 +212,10 @@ unsigned particulars_find(struct slice text)
 /* Words that make "Limited" before them an adjective's noun: "Limited edition prints". */
 static bool is_followed_by_noun(struct slice s, size_t at)
 {
-    static const char *const verbs[] = {"is", "are", "was", "and", "of", "company", "trading",
-                                        "t/a", "registered", "a", "in", "or", "on", "at",
-                                        "has", "with", "which", "reg", "vat", "for", "by",
-                                        "unit", "all", "copyright", NULL};
+    static const char *const verbs[] = {
+        "is",  "are", "was", "and",  "of",  "company",   "trading", "t/a",   "registered",
+        "a",   "in",  "or",  "on",   "at",  "has",       "with",    "which", "reg",
+        "vat", "for", "by",  "unit", "all", "copyright", NULL};
     if (at + 1 >= s.n || s.p[at] != ' ' || !is_letter(s.p[at + 1])) {
         return false;
     }
@@ -219,12 +224,12 @@ static bool is_followed_by_noun(struct slice s, size_t at)
 
 static bool is_foreign(struct slice before)
 {
-    static const char *const forms[] = {"pty", "pte", "pvt", "private", "co.,", "co.", "co",
-                                        "pvt.", "pty.", "hk", "(hk)", "india", NULL};
+    static const char *const forms[] = {"pty",  "pte",   "pvt",  "private", "co.,",
+                                        "co.",  "co",    "pvt.", "pty.",    "hk",
+                                        "(hk)", "india", NULL};
     for (size_t i = 0; forms[i]; i++) {
         struct slice form = slice_of(forms[i]);
-        if (slice_ends_case(before, form) &&
-            !is_inside_word(before, before.n - form.n)) {
+        if (slice_ends_case(before, form) && !is_inside_word(before, before.n - form.n)) {
             return true;
         }
     }
@@ -256,8 +261,8 @@ static size_t name_start(struct slice s, size_t end)
 
 bool particulars_next_company(struct slice text, size_t *at, struct slice *name)
 {
-    static const char *const suffixes[] = {"Ltd",  "LTD",  "Limited", "LIMITED",
-                                           "PLC",  "plc",  "Plc",     "LLP", NULL};
+    static const char *const suffixes[] = {"Ltd", "LTD", "Limited", "LIMITED", "PLC",
+                                           "plc", "Plc", "LLP",     NULL};
     for (; *at < text.n; ++*at) {
         if (*at == 0 || text.p[*at - 1] != ' ' || !is_letter(text.p[*at])) {
             continue;
