@@ -50,7 +50,8 @@ bool css_next_declaration(struct slice *rest, struct css_declaration *declaratio
         declaration->value = slice_trim(slice_sub(all, colon + 1, all.n));
         size_t mark = slice_find_byte(declaration->value, 0, '!');
         struct slice tail = slice_sub(declaration->value, mark + 1, declaration->value.n);
-        declaration->is_important = slice_eq_case(slice_trim(tail), SLICE_LIT("important"));
+        declaration->is_important =
+            slice_eq_case(slice_trim(tail), SLICE_LIT("important"));
         if (declaration->is_important) {
             declaration->value = slice_trim(slice_sub(declaration->value, 0, mark));
         }
@@ -63,12 +64,12 @@ bool css_next_declaration(struct slice *rest, struct css_declaration *declaratio
 
 static const struct {
     const char *name;
-    float px; /* of one; 0 when it is relative to the font, below 0 when to something else */
+    float px; /* of one; 0 when it is relative to the font, below 0 when to something else
+               */
 } units[] = {
-    {"", 1},          {"px", 1},      {"pt", 4.0f / 3}, {"em", 0},  {"rem", 16},
-    {"in", 96},       {"cm", 37.8f},  {"mm", 3.78f},    {"pc", 16}, {"ex", 0},
-    {"ch", 0},        {"%", -1},      {"vw", -1},       {"vh", -1}, {"vmin", -1},
-    {"vmax", -1},
+    {"", 1},       {"px", 1},     {"pt", 4.0f / 3}, {"em", 0},    {"rem", 16}, {"in", 96},
+    {"cm", 37.8f}, {"mm", 3.78f}, {"pc", 16},       {"ex", 0},    {"ch", 0},   {"%", -1},
+    {"vw", -1},    {"vh", -1},    {"vmin", -1},     {"vmax", -1},
 };
 
 bool css_parse_length(struct slice s, float *number, enum css_kind *kind)
@@ -84,7 +85,9 @@ bool css_parse_length(struct slice s, float *number, enum css_kind *kind)
         digits++;
         scale = in_fraction ? scale / 10 : scale;
         float digit = (float)(s.p[i] - '0');
-        value = in_fraction ? value + scale * digit : value < 1e9f ? value * 10 + digit : value;
+        value = in_fraction    ? value + scale * digit
+                : value < 1e9f ? value * 10 + digit
+                               : value;
     }
     struct slice unit = slice_sub(s, i, s.n);
     for (size_t k = 0; digits && k < sizeof units / sizeof *units; k++) {
@@ -118,13 +121,21 @@ static int find_word(struct slice s, const char *const *words)
 
 static bool read_display(struct slice s, struct css_value *value)
 {
-    static const char *const inside[] = {"inline", "inline-block", "inline-table",
-                                         "inline-flex", "inline-grid", "table-cell",
-                                         "contents", NULL};
-    static const char *const blocks[] = {"block", "table", "flex", "grid", "list-item",
-                                         "table-row", "table-row-group", "flow-root",
-                                         "table-header-group", "table-footer-group",
-                                         "table-caption", NULL};
+    static const char *const inside[] = {
+        "inline",      "inline-block", "inline-table", "inline-flex",
+        "inline-grid", "table-cell",   "contents",     NULL};
+    static const char *const blocks[] = {"block",
+                                         "table",
+                                         "flex",
+                                         "grid",
+                                         "list-item",
+                                         "table-row",
+                                         "table-row-group",
+                                         "flow-root",
+                                         "table-header-group",
+                                         "table-footer-group",
+                                         "table-caption",
+                                         NULL};
     if (slice_eq_case(s, SLICE_LIT("none"))) {
         return set_keyword(value, CSS_SHOW_NONE);
     }
@@ -154,15 +165,17 @@ static bool read_length(struct slice s, struct css_value *value)
 
 static bool read_opacity(struct slice s, struct css_value *value)
 {
-    bool is_read = read_length(s, value) && (value->kind != CSS_OTHER || s.p[s.n - 1] == '%');
-    value->number = is_read && value->kind == CSS_OTHER ? value->number / 100 : value->number;
+    bool is_read =
+        read_length(s, value) && (value->kind != CSS_OTHER || s.p[s.n - 1] == '%');
+    value->number =
+        is_read && value->kind == CSS_OTHER ? value->number / 100 : value->number;
     value->kind = CSS_PX;
     return is_read;
 }
 
 static bool read_font_size(struct slice s, struct css_value *value)
 {
-    static const char *const words[] = {"xx-small", "x-small", "small",   "medium",
+    static const char *const words[] = {"xx-small", "x-small", "small",    "medium",
                                         "large",    "x-large", "xx-large", NULL};
     static const float sizes[] = {9, 10, 13, 16, 18, 24, 32};
     enum css_kind kind = CSS_PX;
@@ -266,8 +279,8 @@ static bool read_margin(struct slice s, struct css_value *value)
 
 static bool read_position(struct slice s, struct css_value *value)
 {
-    static const char *const words[] = {"static", "relative", "absolute", "fixed", "sticky",
-                                        NULL};
+    static const char *const words[] = {"static", "relative", "absolute",
+                                        "fixed",  "sticky",   NULL};
     int word = find_word(s, words);
     return word >= 0 && set_keyword(value, word > 0);
 }
@@ -280,9 +293,10 @@ static bool read_overflow(struct slice s, struct css_value *value)
 /* rect() whose edges are all 0 or 1 px, or a shape of no size. */
 static bool read_clip(struct slice s, struct css_value *value)
 {
-    static const char *const nothing[] = {"inset(50%)", "inset(100%)", "circle(0)",
-                                          "circle(0px)", "polygon(0 0,0 0,0 0)",
-                                          "polygon(0 0, 0 0, 0 0, 0 0)", NULL};
+    static const char *const nothing[] = {
+        "inset(50%)",  "inset(100%)",          "circle(0)",
+        "circle(0px)", "polygon(0 0,0 0,0 0)", "polygon(0 0, 0 0, 0 0, 0 0)",
+        NULL};
     bool is_rect = slice_starts_case(s, SLICE_LIT("rect("));
     bool is_nothing = is_rect || find_word(s, nothing) >= 0;
     for (size_t i = 5; is_rect && i < s.n; i++) {
@@ -349,7 +363,8 @@ void css_read(struct arena *arena, struct css_values *values, struct slice decla
     while (css_next_declaration(&declarations, &declaration)) {
         char first = ascii_lower(declaration.name.p ? declaration.name.p[0] : '\0');
         for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-            if (readers[i].name.n != declaration.name.n || readers[i].name.p[0] != first ||
+            if (readers[i].name.n != declaration.name.n ||
+                readers[i].name.p[0] != first ||
                 !slice_eq_case(declaration.name, readers[i].name)) {
                 continue;
             }

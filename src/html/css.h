@@ -1,6 +1,6 @@
 /*
- * CSS declarations: the properties that decide whether and how text can be seen, read into
- * a list of values. Everything else is passed over.
+ * CSS declarations: the properties that decide whether and how text can be seen, read
+ * into a list of values. Everything else is passed over.
  */
 #ifndef INBOXLINT_HTML_CSS_H
 #define INBOXLINT_HTML_CSS_H
@@ -34,13 +34,13 @@ enum css_property {
 enum css_display { CSS_SHOW_NONE, CSS_SHOW_BLOCK, CSS_SHOW_INLINE };
 
 enum css_kind {
-    CSS_PX,       /* also plain numbers */
-    CSS_EM,       /* of the element's font size; of font-size: of the parent's */
-    CSS_OTHER,    /* a length that depends on what is not known here: %, auto, vw */
+    CSS_PX,    /* also plain numbers */
+    CSS_EM,    /* of the element's font size; of font-size: of the parent's */
+    CSS_OTHER, /* a length that depends on what is not known here: %, auto, vw */
     CSS_KEYWORD,
     CSS_IS_COLOUR,
     CSS_INHERIT,
-    CSS_OPEN,     /* made by a merge tag: anything */
+    CSS_OPEN, /* made by a merge tag: anything */
 };
 
 struct css_value {
@@ -67,7 +67,8 @@ bool css_next_declaration(struct slice *rest, struct css_declaration *declaratio
 /* Appends the values of all known properties of a declaration list. */
 void css_read(struct arena *arena, struct css_values *values, struct slice declarations);
 
-/* A length such as "12px", "1.5em", "0": its number and kind (CSS_PX, CSS_EM, CSS_OTHER). */
+/* A length such as "12px", "1.5em", "0": its number and kind (CSS_PX, CSS_EM, CSS_OTHER).
+ */
 bool css_parse_length(struct slice s, float *number, enum css_kind *kind);
 
 #endif

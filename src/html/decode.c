@@ -7,24 +7,25 @@
 
 enum { REFERENCE_MAX = 40, LOOK_AHEAD = 8 };
 
-/* References that are decoded without a parser, and those that a wrong guess would hurt. */
+/* References that are decoded without a parser, and those that a wrong guess would hurt.
+ */
 static const struct {
     const char *name;
     uint32_t code_point;
 } named[] = {
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},
-    {"apos", '\''},     {"nbsp", 0xA0},     {"copy", 0xA9},     {"reg", 0xAE},
-    {"trade", 0x2122},  {"pound", 0xA3},    {"euro", 0x20AC},   {"yen", 0xA5},
-    {"cent", 0xA2},     {"sect", 0xA7},     {"deg", 0xB0},      {"middot", 0xB7},
-    {"bull", 0x2022},   {"hellip", 0x2026}, {"ndash", 0x2013},  {"mdash", 0x2014},
-    {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"sbquo", 0x201A},  {"ldquo", 0x201C},
-    {"rdquo", 0x201D},  {"bdquo", 0x201E},  {"laquo", 0xAB},    {"raquo", 0xBB},
-    {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"shy", 0xAD},      {"zwnj", 0x200C},
-    {"zwj", 0x200D},    {"ensp", 0x2002},   {"emsp", 0x2003},   {"thinsp", 0x2009},
-    {"times", 0xD7},    {"frac12", 0xBD},   {"rarr", 0x2192},   {"larr", 0x2190},
-    {"uuml", 0xFC},     {"ouml", 0xF6},     {"auml", 0xE4},     {"Uuml", 0xDC},
-    {"Ouml", 0xD6},     {"Auml", 0xC4},     {"szlig", 0xDF},    {"eacute", 0xE9},
-    {"egrave", 0xE8},   {"agrave", 0xE0},   {"ccedil", 0xE7},   {"ntilde", 0xF1},
+    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},       {"quot", '"'},
+    {"apos", '\''},     {"nbsp", 0xA0},     {"copy", 0xA9},    {"reg", 0xAE},
+    {"trade", 0x2122},  {"pound", 0xA3},    {"euro", 0x20AC},  {"yen", 0xA5},
+    {"cent", 0xA2},     {"sect", 0xA7},     {"deg", 0xB0},     {"middot", 0xB7},
+    {"bull", 0x2022},   {"hellip", 0x2026}, {"ndash", 0x2013}, {"mdash", 0x2014},
+    {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"sbquo", 0x201A}, {"ldquo", 0x201C},
+    {"rdquo", 0x201D},  {"bdquo", 0x201E},  {"laquo", 0xAB},   {"raquo", 0xBB},
+    {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"shy", 0xAD},     {"zwnj", 0x200C},
+    {"zwj", 0x200D},    {"ensp", 0x2002},   {"emsp", 0x2003},  {"thinsp", 0x2009},
+    {"times", 0xD7},    {"frac12", 0xBD},   {"rarr", 0x2192},  {"larr", 0x2190},
+    {"uuml", 0xFC},     {"ouml", 0xF6},     {"auml", 0xE4},    {"Uuml", 0xDC},
+    {"Ouml", 0xD6},     {"Auml", 0xC4},     {"szlig", 0xDF},   {"eacute", 0xE9},
+    {"egrave", 0xE8},   {"agrave", 0xE0},   {"ccedil", 0xE7},  {"ntilde", 0xF1},
 };
 
 static bool at_text(struct slice s, size_t at, struct slice prefix)
@@ -198,7 +199,8 @@ static size_t same_length(const struct decode *d)
     const char *raw = d->raw.p + d->raw_at, *out = d->out.p + d->out_at;
     size_t most = d->raw.n - d->raw_at, left = d->out.n - d->out_at, n = 0;
     most = most < left ? most : left;
-    while (n < most && raw[n] == out[n] && raw[n] != '&' && raw[n] != '<' && raw[n] != '\r') {
+    while (n < most && raw[n] == out[n] && raw[n] != '&' && raw[n] != '<' &&
+           raw[n] != '\r') {
         n++;
     }
     return n;
@@ -212,7 +214,8 @@ bool decode_next(struct decode *d, struct decode_step *step)
     *step = (struct decode_step){.raw = d->raw_at, .out = d->out_at};
     size_t same = same_length(d);
     char c = d->raw_at < d->raw.n ? d->raw.p[d->raw_at] : '\0';
-    bool is_equal = d->raw_at < d->raw.n && d->out_at < d->out.n && c == d->out.p[d->out_at];
+    bool is_equal =
+        d->raw_at < d->raw.n && d->out_at < d->out.n && c == d->out.p[d->out_at];
     if (same) {
         step->is_copied = set_unit(step, same, same);
     } else if (is_equal && c == '<' && in_step(d, d->raw_at + 1, d->out_at + 1)) {

@@ -28,7 +28,8 @@ bool decode_next(struct decode *decode, struct decode_step *step);
 /* `out` as a text with its places; `raw` is a part of the text that was parsed. */
 struct text decode_map(struct arena *arena, struct text raw, struct slice out);
 
-/* `out` with the masked merge tags of `raw` in it, which the parser takes for bad bytes. */
+/* `out` with the masked merge tags of `raw` in it, which the parser takes for bad bytes.
+ */
 struct slice decode_restore(struct arena *arena, struct slice raw, struct slice out);
 
 /* Decodes numeric and the common named references, and line breaks; raw itself when there

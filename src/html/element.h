@@ -20,7 +20,7 @@ enum element_flag {
     ELEMENT_UNCOUNTED = 1 << 9,  /* html, head, body: there is one of each */
     ELEMENT_FOREIGN = 1 << 10,   /* svg, math */
     ELEMENT_PORTAL = 1 << 11,    /* HTML again inside svg and math */
-    ELEMENT_MARKER = 1 << 12,    /* formatting that is open outside does not reach inside */
+    ELEMENT_MARKER = 1 << 12, /* formatting that is open outside does not reach inside */
 };
 
 #define ELEMENT_MAX_NAME 16 /* longer names are not in the table */
@@ -31,7 +31,8 @@ struct element_facts {
     unsigned flags;
 };
 
-/* Number of an element's row in the table; -1 when it is not there. Case does not count. */
+/* Number of an element's row in the table; -1 when it is not there. Case does not count.
+ */
 int element_find(struct slice name);
 
 const struct element_facts *element_get(int id);

@@ -56,7 +56,8 @@ static void open_element(struct extractor *x, uint32_t index)
     if (node->after > index + 1) {
         *vec_push(x->arena, &x->blocks) = index;
     }
-    if ((node->tag == HTML_pre || node->tag == HTML_textarea) && node->after > x->pre_until) {
+    if ((node->tag == HTML_pre || node->tag == HTML_textarea) &&
+        node->after > x->pre_until) {
         x->pre_until = node->after;
     }
 }

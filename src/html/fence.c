@@ -12,11 +12,12 @@ enum {
     STACK_MOST = 4 * HTML_MAX_DEPTH,
 };
 
-/* An open element. `same`, `scope`, `barrier`: the stack index of the one below of the same
- * id, of the nearest scope and of the nearest stop for items; -1 when there is none. */
+/* An open element. `same`, `scope`, `barrier`: the stack index of the one below of the
+ * same id, of the nearest scope and of the nearest stop for items; -1 when there is none.
+ */
 struct open {
     int16_t id;
-    bool is_gone; /* its end tag came while blocks above it stay open */
+    bool is_gone;  /* its end tag came while blocks above it stay open */
     bool is_plain; /* no attributes */
     int32_t same, scope, barrier, foreign, portal;
     uint32_t pending;
@@ -28,15 +29,15 @@ struct walk {
     struct slice source;
     char *copy;
     struct open *stack;
-    int32_t top;          /* of the stack, -1 when empty */
-    uint32_t live;        /* stack entries that are not gone */
-    uint32_t pending;     /* formatting elements closed by a block, which come back */
-    int32_t last[IDS];    /* stack index of the topmost of an id */
-    uint32_t over[IDS];   /* blanked start tags that wait for their end tags */
+    int32_t top;        /* of the stack, -1 when empty */
+    uint32_t live;      /* stack entries that are not gone */
+    uint32_t pending;   /* formatting elements closed by a block, which come back */
+    int32_t last[IDS];  /* stack index of the topmost of an id */
+    uint32_t over[IDS]; /* blanked start tags that wait for their end tags */
     uint32_t over_all;
-    uint32_t attrs[2];    /* of html and body tags so far */
+    uint32_t attrs[2]; /* of html and body tags so far */
     uint32_t pending_of[IDS];
-    uint32_t cap;         /* of the stack */
+    uint32_t cap;                                                /* of the stack */
     int a, button, dd, dt, li, option, p, select, table, td, th; /* ids */
 };
 
@@ -120,13 +121,15 @@ static void push(struct walk *walk, int id, unsigned flags, bool is_plain)
     int32_t below = walk->top++;
     if ((uint32_t)walk->top == walk->cap) {
         uint32_t cap = walk->cap ? walk->cap * 2 : STACK_FIRST;
-        walk->stack = arena_grow(walk->arena, walk->stack, walk->cap * sizeof *walk->stack,
-                                 cap * sizeof *walk->stack);
+        walk->stack =
+            arena_grow(walk->arena, walk->stack, walk->cap * sizeof *walk->stack,
+                       cap * sizeof *walk->stack);
         walk->cap = cap;
     }
     struct open *open = &walk->stack[walk->top];
-    *open = below < 0 ? (struct open){.scope = -1, .barrier = -1, .foreign = -1, .portal = -1}
-                      : walk->stack[below];
+    *open = below < 0
+                ? (struct open){.scope = -1, .barrier = -1, .foreign = -1, .portal = -1}
+                : walk->stack[below];
     open->id = (int16_t)id;
     open->is_gone = false;
     open->is_plain = is_plain;
@@ -182,7 +185,8 @@ static void close_table_part(struct walk *walk, int id)
     pop_to(walk, later(walk->last[id], table + 1));
 }
 
-/* An item ends the one before, unless some other block stands between (HTML 13.2.6.4.7). */
+/* An item ends the one before, unless some other block stands between (HTML 13.2.6.4.7).
+ */
 static void close_item(struct walk *walk, int id)
 {
     int32_t li = walk->last[walk->li];

@@ -20,12 +20,13 @@ bool flow_is_filler(uint32_t c)
 static const struct {
     uint32_t first, last;
 } no_letters[] = {
-    {0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},     {0xB6, 0xB8},     {0xBB, 0xBB},
-    {0xBF, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},     {0x2C2, 0x2DF},   {0x300, 0x36F},
-    {0x1F000, 0x1FFFF}, {0x2000, 0x206F}, {0x20A0, 0x20FF}, {0x2190, 0x245F}, {0x2500, 0x2BFF},
-    {0x3000, 0x3004}, {0x3008, 0x3020}, {0x3030, 0x3030}, {0xE000, 0xF8FF}, {0xFDD0, 0xFDEF},
-    {0xFE00, 0xFE6F}, {0xFEFF, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65},
-    {0xFFE0, 0xFFFF}, {0xE0000, 0x10FFFF},
+    {0x80, 0xA9},     {0xAB, 0xB1},     {0xB4, 0xB4},        {0xB6, 0xB8},
+    {0xBB, 0xBB},     {0xBF, 0xBF},     {0xD7, 0xD7},        {0xF7, 0xF7},
+    {0x2C2, 0x2DF},   {0x300, 0x36F},   {0x1F000, 0x1FFFF},  {0x2000, 0x206F},
+    {0x20A0, 0x20FF}, {0x2190, 0x245F}, {0x2500, 0x2BFF},    {0x3000, 0x3004},
+    {0x3008, 0x3020}, {0x3030, 0x3030}, {0xE000, 0xF8FF},    {0xFDD0, 0xFDEF},
+    {0xFE00, 0xFE6F}, {0xFEFF, 0xFF0F}, {0xFF1A, 0xFF20},    {0xFF3B, 0xFF40},
+    {0xFF5B, 0xFF65}, {0xFFE0, 0xFFFF}, {0xE0000, 0x10FFFF},
 };
 
 bool flow_is_letter(uint32_t c)
@@ -66,7 +67,8 @@ static uint32_t source_at(const struct flow *flow, struct text text, size_t at)
 static void write_gap(struct flow *flow, uint32_t word_at)
 {
     if (flow->out.n && flow->gap != FLOW_NONE) {
-        static const char bytes[] = {[FLOW_SPACE] = ' ', [FLOW_CELL] = '\t', [FLOW_LINE] = '\n'};
+        static const char bytes[] = {
+            [FLOW_SPACE] = ' ', [FLOW_CELL] = '\t', [FLOW_LINE] = '\n'};
         buf_byte(&flow->out, bytes[flow->gap]);
         bool is_plain = flow->gap_length == 1 && flow->source.s.p[flow->gap_at] == ' ';
         if (flow->gap == FLOW_SPACE && is_plain) {
@@ -94,10 +96,25 @@ static bool is_plain_space(struct slice s, size_t at)
            !starts_mask(s, at + 1);
 }
 
+/* Bytes of no-break spaces at the start of a line or cell, where they show nothing. */
+static size_t skip_indent(const struct flow *flow, struct slice s, size_t at)
+{
+    bool is_start = flow->out.n == 0 || flow->gap >= FLOW_CELL;
+    while (is_start && s.n - at >= 2 && memcmp(s.p + at, "\xC2\xA0", 2) == 0) {
+        at += 2;
+    }
+    return at;
+}
+
 /* Copies the run of words at `at`; returns where it ends. */
 static size_t add_words(struct flow *flow, struct text text, size_t at)
 {
     struct slice s = text.s;
+    size_t skipped = skip_indent(flow, s, at);
+    flow->fillers += (uint32_t)(skipped - at) / 2;
+    if (skipped > at) {
+        return skipped;
+    }
     size_t end = at;
     while (end < s.n && (!ascii_is_space(s.p[end]) || is_plain_space(s, end))) {
         unsigned char c = (unsigned char)s.p[end];

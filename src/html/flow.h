@@ -1,7 +1,7 @@
 /*
- * Text as a page shows it, put together from text nodes: white space collapsed, line breaks
- * and cell gaps where the layout makes them, each masked merge tag as one PLACEHOLDER_CHAR,
- * every byte with its place.
+ * Text as a page shows it, put together from text nodes: white space collapsed, line
+ * breaks and cell gaps where the layout makes them, each masked merge tag as one
+ * PLACEHOLDER_CHAR, every byte with its place.
  */
 #ifndef INBOXLINT_HTML_FLOW_H
 #define INBOXLINT_HTML_FLOW_H

@@ -37,40 +37,58 @@ static bool has_placeholder(struct slice s)
     return slice_find(s, 0, SLICE_LIT("\xEF\xBF\xBC")) < s.n;
 }
 
-/* Preview text comes before all visible words and is short, but for its padding. */
-static bool is_preheader(const struct flow *flow, uint32_t seen)
+static void set_preheader(struct hidden *hidden, struct html_hidden_text *text)
 {
-    uint32_t most = flow->fillers >= HIDDEN_PADDING_LEAST ? HIDDEN_PREHEADER_PADDED
-                                                          : HIDDEN_PREHEADER_MOST;
-    return seen == 0 && flow->letters <= most;
+    text->is_preheader = true;
+    if (hidden->out->preheader.s.n == 0) {
+        hidden->out->preheader = hidden_clean_preheader(hidden->arena, text->text);
+    }
+}
+
+/* Preview text comes before all visible words and is short, or padded. */
+static void judge(struct hidden *hidden, struct html_hidden_text *text, uint32_t letters,
+                  uint32_t fillers)
+{
+    bool is_padded =
+        fillers >= HIDDEN_PADDING_LEAST && letters <= HIDDEN_PREHEADER_PADDED;
+    if (letters <= HIDDEN_PREHEADER_MOST || is_padded) {
+        set_preheader(hidden, text);
+    } else if (letters <= HIDDEN_PREHEADER_PADDED) {
+        hidden->last_letters = letters;
+    }
 }
 
 void hidden_flush(struct hidden *hidden, uint32_t seen)
 {
     struct html_content *out = hidden->out;
     struct flow *flow = &hidden->flow;
-    bool has_words = flow->letters || has_placeholder(buf_slice(&flow->out));
-    bool leads = is_preheader(flow, seen);
-    uint32_t letters = flow->letters;
-    if (flow->out.n == 0) {
-        flow->gap = FLOW_NONE;
+    uint32_t letters = flow->letters, fillers = flow->fillers;
+    bool has_words = letters || has_placeholder(buf_slice(&flow->out));
+    flow->gap = FLOW_NONE;
+    flow->letters = flow->fillers = 0;
+    if (!has_words && seen == 0 && hidden->last_letters &&
+        fillers >= HIDDEN_PADDING_LEAST) {
+        set_preheader(hidden, &out->hidden.v[out->hidden.n - 1]);
+    }
+    if (flow->out.n == 0 && fillers == 0) {
         return;
     }
+    hidden->last_letters = 0;
     struct text text = flow_take(flow);
     if (!has_words) {
         return;
     }
     const struct html_node *node = &hidden->html->node[hidden->by];
-    *vec_push(hidden->arena, &out->hidden) = (struct html_hidden_text){
+    struct html_hidden_text *added = vec_push(hidden->arena, &out->hidden);
+    *added = (struct html_hidden_text){
         .text = text,
         .reason = hidden->reason,
         .node = hidden->by,
         .at = text_span(hidden->html->source, node->start, node->end),
-        .is_preheader = leads,
     };
     out->hidden_letters += letters;
-    if (leads && out->preheader.s.n == 0) {
-        out->preheader = hidden_clean_preheader(hidden->arena, text);
+    if (seen == 0) {
+        judge(hidden, added, letters, fillers);
     }
 }
 
@@ -80,8 +98,8 @@ static bool is_blank(uint32_t c)
 }
 
 /* Copies [from, to), a run of kept bytes, after one space where some were left out. */
-static void keep(struct buf *out, struct srcmap_builder *map, struct text text, size_t from,
-                 size_t to, bool has_gap)
+static void keep(struct buf *out, struct srcmap_builder *map, struct text text,
+                 size_t from, size_t to, bool has_gap)
 {
     if (has_gap && out->n) {
         buf_byte(out, ' ');
@@ -102,9 +120,10 @@ struct text hidden_clean_preheader(struct arena *arena, struct text text)
         size_t length, next_length = 0;
         uint32_t c = utf8_decode(text.s, at, &length, NULL);
         size_t next = at + length;
-        uint32_t ahead = next < text.s.n ? utf8_decode(text.s, next, &next_length, NULL) : ' ';
-        bool is_padding = flow_is_filler(c) &&
-                          (after_gap || flow_is_filler(ahead) || is_blank(ahead));
+        uint32_t ahead =
+            next < text.s.n ? utf8_decode(text.s, next, &next_length, NULL) : ' ';
+        bool is_padding =
+            flow_is_filler(c) && (after_gap || flow_is_filler(ahead) || is_blank(ahead));
         if (is_blank(c) || is_padding) {
             has_gap |= is_blank(c);
             after_gap = true;

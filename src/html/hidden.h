@@ -7,9 +7,9 @@
 #include "html/extract.h"
 #include "html/flow.h"
 
-#define HIDDEN_PREHEADER_MOST 250  /* letters of preview text without padding */
-#define HIDDEN_PREHEADER_PADDED 600
-#define HIDDEN_PADDING_LEAST 8     /* fillers that make a padding */
+#define HIDDEN_PREHEADER_MOST 250    /* letters of preview text without padding */
+#define HIDDEN_PREHEADER_PADDED 1500 /* ... with padding, in it or after it */
+#define HIDDEN_PADDING_LEAST 8       /* fillers that make a padding */
 
 /* Elements whose content is never part of the page: script, style, template, head ... */
 bool hidden_is_never_shown(enum html_tag tag);
@@ -25,6 +25,7 @@ struct hidden {
     struct flow flow;
     enum html_hidden reason;
     uint32_t by;
+    uint32_t last_letters; /* of the last text that leads but is long; else 0 */
 };
 
 void hidden_init(struct hidden *hidden, struct html_content *out, struct arena *arena,

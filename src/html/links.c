@@ -93,7 +93,8 @@ static void add_link(struct collector *c, uint32_t index, const struct html_attr
 
 static void add_form(struct collector *c, uint32_t index)
 {
-    const struct html_attr *attr = html_find_attr(c->html, &c->html->node[index], "action");
+    const struct html_attr *attr =
+        html_find_attr(c->html, &c->html->node[index], "action");
     if (attr && !is_full(c, c->out->forms.n)) {
         struct html_link form = make_link(c, index, attr);
         form.is_hidden = hidden_covers_pictures(c->style[index].hidden);
@@ -109,10 +110,12 @@ static int32_t side_of(const struct html *html, const struct html_node *node,
     const struct html_attr *style = html_find_attr(html, node, "style");
     float number = -1;
     enum css_kind kind = CSS_OTHER;
-    if (attr && css_parse_length(slice_trim(attr->value), &number, &kind) && kind == CSS_PX) {
+    if (attr && css_parse_length(slice_trim(attr->value), &number, &kind) &&
+        kind == CSS_PX) {
         return (int32_t)(number < 100000 ? number : 100000);
     }
-    if (style && css_parse_length(style_find_declaration(style->value, side), &number, &kind) &&
+    if (style &&
+        css_parse_length(style_find_declaration(style->value, side), &number, &kind) &&
         kind == CSS_PX) {
         return (int32_t)(number < 100000 ? number : 100000);
     }
@@ -200,7 +203,8 @@ static void show_link(struct collector *c, uint32_t index)
     const struct html_node *node = &c->html->node[link->node];
     struct shown shown = {.start = node->end, .end = node->end};
     flow_init(&shown.flow, c->arena, c->html);
-    for (uint32_t p = c->chains.v[index].first; p != PIECE_NONE; p = c->pieces.v[p].next) {
+    for (uint32_t p = c->chains.v[index].first; p != PIECE_NONE;
+         p = c->pieces.v[p].next) {
         show_piece(c, &shown, c->pieces.v[p].node);
         flow_break(&shown.flow, FLOW_SPACE);
     }

@@ -7,7 +7,6 @@
 struct scan {
     struct html *html;
     struct slice s;
-    uint32_t node_cap, attr_cap;
     uint32_t open[HTML_MAX_DEPTH]; /* node indices; [0] is the html element */
     uint32_t depth;
     struct lexer lexer;
@@ -18,9 +17,6 @@ static struct html_node *add_node(struct scan *scan, enum html_node_kind kind,
                                   const struct token *token)
 {
     struct html *html = scan->html;
-    if (html->nodes == scan->node_cap) {
-        html->node = vec_grow(html->arena, html->node, &scan->node_cap, sizeof *html->node);
-    }
     uint32_t index = html->nodes++;
     struct html_node *node = &html->node[index];
     node->kind = kind;
@@ -41,7 +37,8 @@ static struct slice lower(struct arena *arena, struct slice name)
     return (struct slice){p, name.n};
 }
 
-static bool has_attr(const struct html *html, const struct html_node *node, struct slice name)
+static bool has_attr(const struct html *html, const struct html_node *node,
+                     struct slice name)
 {
     for (uint32_t i = 0; i < node->attrs; i++) {
         if (slice_eq(html->attr[node->attr + i].name, name)) {
@@ -63,10 +60,6 @@ static void add_attrs(struct scan *scan, uint32_t index, const struct token *tok
         if (has_attr(html, &html->node[index], name)) {
             continue;
         }
-        if (html->attrs == scan->attr_cap) {
-            html->attr =
-                vec_grow(html->arena, html->attr, &scan->attr_cap, sizeof *html->attr);
-        }
         struct slice raw = slice_sub(scan->s, read.value_at, read.value_end);
         html->attr[html->attrs++] =
             (struct html_attr){name, decode_references(html->arena, raw), read.start,
@@ -81,6 +74,14 @@ static void close_to(struct scan *scan, uint32_t depth, bool is_closed)
         struct html_node *node = &scan->html->node[scan->open[--scan->depth]];
         node->after = scan->html->nodes;
         node->is_closed = is_closed && scan->depth == depth;
+    }
+}
+
+/* After a start tag, its content is text only where the element's name says so. */
+static void set_raw(struct lexer *lexer, const struct token *token)
+{
+    if (token->kind == TOKEN_START && (element_flags(token->name) & ELEMENT_RAW)) {
+        lexer->raw = token->name;
     }
 }
 
@@ -100,11 +101,10 @@ static void add_start(struct scan *scan, const struct token *token)
     node->tag = tag;
     node->name = lower(scan->html->arena, token->name);
     add_attrs(scan, index, token);
-    if (flags & ELEMENT_RAW) {
-        scan->lexer.raw = token->name;
-        scan->is_raw = tag != HTML_title && tag != HTML_textarea;
-    }
-    if (!(flags & ELEMENT_VOID) && !token->is_self_closing && scan->depth < HTML_MAX_DEPTH) {
+    set_raw(&scan->lexer, token);
+    scan->is_raw = (flags & ELEMENT_RAW) && tag != HTML_title && tag != HTML_textarea;
+    if (!(flags & ELEMENT_VOID) && !token->is_self_closing &&
+        scan->depth < HTML_MAX_DEPTH) {
         scan->open[scan->depth++] = index;
     }
 }
@@ -138,14 +138,34 @@ static void add_comment(struct scan *scan, const struct token *token)
     node->text = slice_sub(raw, from, to);
 }
 
-void scan_build(struct html *html)
+/* Room for all nodes and attributes, so that the arrays need not grow. */
+static void make_room(struct html *html, struct notes *notes)
+{
+    struct lexer lexer = {.s = html->source.s};
+    struct token token;
+    uint32_t nodes = 1, attrs = 0;
+    while (nodes < HTML_MAX_NODES && lexer_next(&lexer, &token)) {
+        nodes += token.kind != TOKEN_END && token.kind != TOKEN_DOCTYPE;
+        attrs += token.attrs < HTML_MAX_ATTRIBUTES ? token.attrs : HTML_MAX_ATTRIBUTES;
+        set_raw(&lexer, &token);
+    }
+    if (nodes == HTML_MAX_NODES) {
+        notes_limit(notes, "html-max-nodes", HTML_MAX_NODES);
+    }
+    html->source =
+        text_sub(html->source, 0, nodes == HTML_MAX_NODES ? lexer.at : html->source.s.n);
+    html->node = arena_alloc_array(html->arena, nodes, sizeof *html->node);
+    html->attr = arena_alloc_array(html->arena, attrs, sizeof *html->attr);
+}
+
+void scan_build(struct html *html, struct notes *notes)
 {
     html->nodes = html->attrs = 0;
-    html->node = NULL;
-    html->attr = NULL;
     html->is_fallback = true;
+    make_room(html, notes);
     struct scan *scan = arena_alloc(html->arena, sizeof *scan);
-    *scan = (struct scan){.html = html, .s = html->source.s, .lexer = {.s = html->source.s}};
+    *scan =
+        (struct scan){.html = html, .s = html->source.s, .lexer = {.s = html->source.s}};
     struct token token = {0};
     struct html_node *root = add_node(scan, HTML_ELEMENT, &token);
     root->tag = HTML_html;

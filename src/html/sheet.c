@@ -188,10 +188,12 @@ void sheet_index(struct sheet *sheet)
     while (sheet->buckets < sheet->rules.n * 2) {
         sheet->buckets *= 2;
     }
-    sheet->bucket = arena_alloc_array(sheet->arena, sheet->buckets, sizeof *sheet->bucket);
+    sheet->bucket =
+        arena_alloc_array(sheet->arena, sheet->buckets, sizeof *sheet->bucket);
     memset(sheet->bucket, 0xFF, sheet->buckets * sizeof *sheet->bucket);
     for (uint32_t i = 0; i < sheet->rules.n; i++) {
-        uint32_t *head = &sheet->bucket[bucket_of(&sheet->rules.v[i]) & (sheet->buckets - 1)];
+        uint32_t *head =
+            &sheet->bucket[bucket_of(&sheet->rules.v[i]) & (sheet->buckets - 1)];
         sheet->rules.v[i].next = *head;
         *head = i;
     }

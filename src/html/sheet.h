@@ -1,7 +1,7 @@
 /*
  * Style sheets: the rules with simple selectors (type, class, id, compounds, lists) that
- * declare something of css.h, in buckets by id, class or type so that an element meets only
- * rules that name it.
+ * declare something of css.h, in buckets by id, class or type so that an element meets
+ * only rules that name it.
  */
 #ifndef INBOXLINT_HTML_SHEET_H
 #define INBOXLINT_HTML_SHEET_H
@@ -12,11 +12,12 @@
 #define SHEET_MAX_CLASSES 4 /* in one compound; selectors with more are left out */
 
 struct sheet_rule {
-    struct slice type, id, class[SHEET_MAX_CLASSES]; /* type and id empty when not asked */
+    struct slice type, id,
+        class[SHEET_MAX_CLASSES]; /* type and id empty when not asked */
     uint32_t classes;
-    uint32_t specificity;    /* ids, classes, types in four, four and two bits */
-    uint32_t value, values;  /* first in sheet->values, and how many */
-    uint32_t next;           /* rule of the same bucket, or SHEET_NONE */
+    uint32_t specificity;   /* ids, classes, types in four, four and two bits */
+    uint32_t value, values; /* first in sheet->values, and how many */
+    uint32_t next;          /* rule of the same bucket, or SHEET_NONE */
 };
 
 #define SHEET_NONE UINT32_MAX

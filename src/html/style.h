@@ -13,7 +13,8 @@
 #define STYLE_MAX_RULES 4000        /* html-max-style-rules */
 #define STYLE_MAX_MATCHES 4000000   /* html-max-style-matches: rules tried on elements */
 
-/* Why text can't be seen; the first that applies, outermost element first. */
+/* Why text can't be seen: what hides the outermost element, else what its text inherits
+ * (visibility, size, colour), in this order. */
 enum html_hidden {
     HTML_SEEN,
     HTML_HIDDEN_DISPLAY,    /* display:none */

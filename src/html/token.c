@@ -83,19 +83,14 @@ static size_t comment_end(struct slice s, size_t at)
     if (slice_starts(head, SLICE_LIT("->"))) {
         return at + 2;
     }
-    for (;;) {
-        size_t dash = slice_find(s, at, SLICE_LIT("--"));
-        if (dash >= s.n) {
-            return s.n;
+    for (size_t i = slice_find_byte(s, at, '>'); i < s.n;
+         i = slice_find_byte(s, i + 1, '>')) {
+        size_t end = i - (i > at && s.p[i - 1] == '!');
+        if (end >= at + 2 && s.p[end - 1] == '-' && s.p[end - 2] == '-') {
+            return i + 1;
         }
-        if (dash + 2 < s.n && s.p[dash + 2] == '>') {
-            return dash + 3;
-        }
-        if (slice_starts(slice_sub(s, dash + 2, s.n), SLICE_LIT("!>"))) {
-            return dash + 4;
-        }
-        at = dash + 1;
     }
+    return s.n;
 }
 
 /* "<!...", "<?..." and "</" without a name: comments and the document type. */
@@ -118,10 +113,12 @@ static void read_markup(struct lexer *lexer, struct token *token)
 static size_t raw_end(const struct lexer *lexer)
 {
     struct slice s = lexer->s, raw = lexer->raw;
-    for (size_t at = lexer->at; at < s.n; at += 2) {
-        at = slice_find(s, at, SLICE_LIT("</"));
-        struct slice rest = slice_sub(s, at + 2, s.n);
-        if (slice_starts_case(rest, raw) && rest.n > raw.n && ends_name(rest.p[raw.n])) {
+    for (size_t at = lexer->at; at < s.n; at++) {
+        at = slice_find_byte(s, at, '<');
+        struct slice rest = slice_sub(s, at + 1, s.n);
+        if (rest.n > raw.n + 1 && rest.p[0] == '/' &&
+            slice_starts_case(slice_sub(rest, 1, rest.n), raw) &&
+            ends_name(rest.p[raw.n + 1])) {
             return at;
         }
     }

@@ -1,6 +1,6 @@
 /*
- * HTML cut into tags, comments and text, as the WHATWG tokenizer cuts it; no tree. What the
- * fence before the parser and the scan in place of the parser read.
+ * HTML cut into tags, comments and text, as the WHATWG tokenizer cuts it; no tree. What
+ * the fence before the parser and the scan in place of the parser read.
  */
 #ifndef INBOXLINT_HTML_TOKEN_H
 #define INBOXLINT_HTML_TOKEN_H
@@ -18,9 +18,9 @@ struct token {
 };
 
 struct token_attr {
-    struct slice name;             /* as written */
-    uint32_t start, end;           /* of name and value, quotes included */
-    uint32_t value_at, value_end;  /* without quotes; equal when there is no value */
+    struct slice name;            /* as written */
+    uint32_t start, end;          /* of name and value, quotes included */
+    uint32_t value_at, value_end; /* without quotes; equal when there is no value */
 };
 
 struct lexer {

@@ -12,10 +12,10 @@
 #include "text/placeholder.h"
 
 /*
- * gumbo's memory: an arena with free lists by size. gumbo frees what it allocated a moment
- * ago most of the time (scope checks, text buffers), so the lists keep its working set
- * small. Each allocation has its size class in the 8 bytes before it; gumbo's structs need
- * no more than 8 bytes of alignment.
+ * gumbo's memory: an arena with free lists by size. gumbo frees what it allocated a
+ * moment ago most of the time (scope checks, text buffers), so the lists keep its working
+ * set small. Each allocation has its size class in the 8 bytes before it; gumbo's structs
+ * need no more than 8 bytes of alignment.
  */
 enum {
     POOL_STEP = 16,
@@ -43,15 +43,14 @@ struct pool {
 struct build {
     struct html *html;
     struct pool *pool;
-    const char *base; /* of what gumbo read */
+    const char *base;                   /* of what gumbo read */
     int16_t tag_of[GUMBO_TAG_LAST + 1]; /* enum html_tag, -1 until it is asked for */
     bool has_masks;
 };
 
-static const char *const tag_names[HTML_TAG_COUNT] = {
-    "",
+static const char *const tag_names[HTML_TAG_COUNT] = {"",
 #define X(name) #name,
-    HTML_TAGS(X)
+                                                      HTML_TAGS(X)
 #undef X
 };
 
@@ -216,7 +215,8 @@ static enum html_tag find_tag(struct build *build, GumboTag tag)
     return (enum html_tag)build->tag_of[tag];
 }
 
-static void copy_element(struct build *build, struct html_node *node, const GumboNode *from)
+static void copy_element(struct build *build, struct html_node *node,
+                         const GumboNode *from)
 {
     const GumboElement *element = &from->v.element;
     struct html *html = build->html;
@@ -280,7 +280,8 @@ static uint32_t copy_node(struct build *build, const GumboNode *from, uint32_t p
 
 static const GumboVector *children_of(const GumboNode *node)
 {
-    bool is_element = node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+    bool is_element =
+        node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
     return is_element ? &node->v.element.children : &kGumboEmptyVector;
 }
 
@@ -406,7 +407,7 @@ static void parse_fenced(struct html *html, struct html_clock clock, struct note
     arena_done(&pool->arena);
     if (stop != STOP_NONE) {
         note_stop(notes, stop);
-        scan_build(html);
+        scan_build(html, notes);
     }
 }
 
@@ -432,7 +433,7 @@ void html_parse(struct html *html, struct arena *arena, struct text source,
     }
     if (fence.work > HTML_MAX_WORK) {
         notes_limit(notes, "html-max-work", HTML_MAX_WORK);
-        scan_build(html);
+        scan_build(html, notes);
         return;
     }
     parse_fenced(html, clock, notes);
@@ -452,7 +453,8 @@ const struct html_attr *html_find_attr(const struct html *html,
 }
 
 /* `value` with its places: it is a part of the source, or was decoded from `raw`. */
-static struct text with_places(const struct html *html, struct text raw, struct slice value)
+static struct text with_places(const struct html *html, struct text raw,
+                               struct slice value)
 {
     const char *base = html->source.s.p;
     if (value.p >= base && value.p + value.n <= base + html->source.s.n) {
