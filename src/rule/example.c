@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 
 #define MAX_FILE ((size_t)1024 * 1024)
-#define MAX_WORDS 60 /* bytes quoted of a place */
+#define MAX_WORDS 40 /* bytes quoted of a place */
 
 /* How an example becomes a file: its path, and what stands before and after the example.
  */
@@ -65,8 +65,14 @@ static bool run_check(struct engine *engine, struct trial *trial, struct error *
     }
     buf_init(&file, &trial->arena, MAX_FILE);
     buf_str(&file, form->before);
-    buf_add(&file, trial->example->input);
+    for (uint32_t i = 0; i < trial->example->times; i++) {
+        buf_add(&file, trial->example->input);
+    }
     buf_str(&file, form->after);
+    if (file.cut) {
+        return error_set(err, "an example may make a file of at most %zu bytes",
+                         MAX_FILE);
+    }
     trial->file = buf_slice(&file);
     trial->shift = (uint32_t)strlen(form->before);
     *vec_push(&trial->arena, &selection.select) = rule->id;
@@ -106,7 +112,8 @@ static const char *quiet_reason(const struct trial *trial)
     return is_other ? modes[trial->check.doc->mode] : NULL;
 }
 
-/* One place as "2:5 'words'", line and column of the example. */
+/* One place as "2:5 to 2:10 'words'": lines and columns of the example, the end
+ * exclusive. */
 static void show_place(struct buf *out, const struct trial *trial,
                        const struct lines *lines, struct span at)
 {
@@ -114,9 +121,12 @@ static void show_place(struct buf *out, const struct trial *trial,
         buf_str(out, "outside of the example");
         return;
     }
-    struct place place = lines_place(lines, at.start - trial->shift);
-    struct slice words = utf8_clip(slice_sub(trial->file, at.start, at.end), MAX_WORDS);
-    buf_fmt(out, "%u:%u '%.*s'", place.line, place.column, SLICE_FMT(words));
+    struct place from = lines_place(lines, at.start - trial->shift);
+    struct place to = lines_place(lines, at.end - trial->shift);
+    struct slice words = slice_sub(trial->file, at.start, at.end);
+    struct slice shown = utf8_clip(words, MAX_WORDS);
+    buf_fmt(out, "%u:%u to %u:%u '%.*s%s'", from.line, from.column, to.line, to.column,
+            SLICE_FMT(shown), shown.n < words.n ? "..." : "");
 }
 
 static const char *show_places(struct trial *trial, const struct span *places, uint32_t n)

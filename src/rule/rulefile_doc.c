@@ -83,9 +83,10 @@ static bool read_carets(struct reader *r, struct rule_example *example,
         return error_at(r->file->err, r->number, 1,
                         "there is no line above these carets");
     }
-    if (example->kind == EXAMPLE_QUIET) {
-        return error_at(r->file->err, r->number, 1,
-                        "carets have no meaning under 'Stays quiet'");
+    if (example->kind == EXAMPLE_QUIET || example->times > 1) {
+        return error_at(r->file->err, r->number, 1, "carets have no meaning %s",
+                        example->times > 1 ? "in a repeated example"
+                                           : "under 'Stays quiet'");
     }
     for (size_t i = 0; i < r->line.n;) {
         size_t from = slice_find_byte(r->line, i, '^'), to = from;
@@ -111,7 +112,29 @@ static bool read_carets(struct reader *r, struct rule_example *example,
     return true;
 }
 
-/* Strips "template-" or "message-"; the reader of examples needs the whole. */
+/* Cuts the "4000 times" of "html 4000 times" off: the block is taken so often, so that a
+ * rule about size needs no file of that size. */
+static bool read_times(struct reader *r, struct slice *words, uint32_t *times)
+{
+    size_t blank = slice_find_byte(*words, 0, ' ');
+    struct slice count = slice_trim(slice_sub(*words, blank, words->n));
+    uint64_t number = 1;
+    bool is_good = count.n == 0;
+    if (slice_ends_case(count, SLICE_LIT(" times"))) {
+        count.n -= 6;
+        is_good = slice_to_uint(count, RULEFILE_MAX_TIMES, &number) && number > 0;
+    }
+    if (!is_good) {
+        return error_at(r->file->err, r->number, 1,
+                        "only '<number> times', at most %d, may follow the format",
+                        RULEFILE_MAX_TIMES);
+    }
+    *words = slice_sub(*words, 0, blank);
+    *times = (uint32_t)number;
+    return true;
+}
+
+/* The format may have "template-" or "message-" before it. */
 static bool check_format(struct reader *r, struct slice format, size_t ticks)
 {
     uint32_t column = (uint32_t)ticks + 1;
@@ -129,35 +152,17 @@ static bool check_format(struct reader *r, struct slice format, size_t ticks)
                        r->file->err) != UINT32_MAX;
 }
 
-/* Cuts the "x4000" of "html x4000" off: the block is taken that many times, so that a rule
- * about size needs no file of that size. */
-static bool read_times(struct reader *r, struct slice *format, uint64_t *times)
+/* The words after the fence: "html", "message-eml", "html 4000 times". */
+static bool read_fence(struct reader *r, size_t ticks, struct rule_example *example)
 {
-    size_t blank = slice_find_byte(*format, 0, ' ');
-    struct slice word = slice_trim(slice_sub(*format, blank, format->n));
-    *times = 1;
-    if (word.n == 0) {
-        return true;
+    struct slice words = slice_trim(slice_sub(r->line, ticks, r->line.n));
+    if (!read_times(r, &words, &example->times) || !check_format(r, words, ticks)) {
+        return false;
     }
-    *format = slice_sub(*format, 0, blank);
-    if (word.p[0] != 'x' ||
-        !slice_to_uint(slice_sub(word, 1, word.n), RULEFILE_MAX_TIMES, times)) {
-        return error_at(r->file->err, r->number, 1,
-                        "behind the format stands 'x' and a number up to %d, or nothing",
-                        RULEFILE_MAX_TIMES);
-    }
+    example->kind = r->heading == HEADING_FIRES ? EXAMPLE_FIRES : EXAMPLE_QUIET;
+    example->format = words;
+    example->line = r->number;
     return true;
-}
-
-static struct slice repeat(struct arena *arena, struct slice s, uint64_t times)
-{
-    struct buf all;
-    buf_init(&all, arena, s.n * times + 1);
-    buf_reserve(&all, s.n * times);
-    for (uint64_t i = 0; i < times; i++) {
-        buf_add(&all, s);
-    }
-    return buf_slice(&all);
 }
 
 /* A subject or a From field is one line and has no line end. */
@@ -185,20 +190,14 @@ static bool finish_input(struct reader *r, struct rule_example *example,
 static bool read_example(struct reader *r, size_t ticks)
 {
     struct rule *rule = r->file->rule;
-    struct slice format = slice_trim(slice_sub(r->line, ticks, r->line.n));
-    uint64_t times;
-    if (!read_times(r, &format, &times) || !check_format(r, format, ticks)) {
+    struct rule_example example = {0};
+    if (!read_fence(r, ticks, &example)) {
         return false;
     }
     if (rule->examples.n == RULEFILE_MAX_EXAMPLES) {
         return error_at(r->file->err, r->number, 1, "more than %d examples",
                         RULEFILE_MAX_EXAMPLES);
     }
-    struct rule_example example = {
-        .kind = r->heading == HEADING_FIRES ? EXAMPLE_FIRES : EXAMPLE_QUIET,
-        .format = format,
-        .line = r->number,
-    };
     struct buf input;
     buf_init(&input, r->arena, RULEFILE_MAX_BYTES + 1);
     size_t start = 0;
@@ -207,8 +206,6 @@ static bool read_example(struct reader *r, size_t ticks)
             if (!finish_input(r, &example, &input)) {
                 return false;
             }
-            example.input = times == 1 ? example.input
-                                       : repeat(r->arena, example.input, times);
             *vec_push(r->arena, &rule->examples) = example;
             return true;
         }

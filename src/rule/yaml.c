@@ -311,8 +311,13 @@ static bool check_bytes(struct slice s, uint32_t first_line, uint32_t *line_coun
                         struct error *err)
 {
     uint32_t line = first_line, column = 1, empty = 0;
-    for (size_t i = 0, n; i < s.n; i += n) {
+    for (size_t i = 0, n = 1; i < s.n; i += n, n = 1) {
         bool valid;
+        if (s.p[i] >= ' ' && s.p[i] < 127) {
+            empty = s.p[i] == ' ' ? empty : 0;
+            column++;
+            continue;
+        }
         uint32_t c = utf8_decode(s, i, &n, &valid);
         if (!valid) {
             return error_at(err, line, column, "this byte is not UTF-8");
