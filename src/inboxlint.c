@@ -6,6 +6,7 @@
 #include "doc/doc.h"
 #include "report/formats.h"
 #include "rule/engine.h"
+#include "rule/select.h"
 
 _Static_assert(INBOXLINT_MAX_INPUT == DOC_MAX_INPUT, "one limit, two names");
 _Static_assert((int)INBOXLINT_AUTO == DOC_MODE_AUTO &&
@@ -155,54 +156,16 @@ static void read_selection(struct selection *selection, struct arena *arena,
     }
 }
 
-static bool check_rules_exist(const struct ruleset *set, const char *list, const char *what,
-                              struct error *err)
-{
-    struct slice name, rest = slice_of(list);
-    while (next_name(&rest, &name)) {
-        bool is_known = ruleset_find(set, name) != NULL;
-        for (uint32_t i = 0; !is_known && i < set->rules.n; i++) {
-            is_known = slice_eq(set->rules.v[i]->family, name);
-        }
-        const char *nearest = is_known ? NULL : ruleset_nearest(set, name);
-        if (!is_known && nearest) {
-            return error_set(err, "%s: no rule or family '%.*s'; did you mean '%s'?", what,
-                             SLICE_FMT(name), nearest);
-        }
-        if (!is_known) {
-            return error_set(err, "%s: no rule or family '%.*s'", what, SLICE_FMT(name));
-        }
-    }
-    return true;
-}
-
-static bool check_profiles_exist(const char *list, struct error *err)
-{
-    static const char known[] = "apple, gmail, law-ca, law-eu, law-uk, law-us, outlook, "
-                                "rspamd, spamassassin, uk-isp, yahoo";
-    struct slice name, rest = slice_of(list);
-    while (next_name(&rest, &name)) {
-        struct slice one, all = SLICE_LIT(known);
-        bool is_known = false;
-        while (!is_known && next_name(&all, &one)) {
-            is_known = slice_eq(one, name);
-        }
-        if (!is_known) {
-            return error_set(err, "profile: no profile '%.*s'; there are %s",
-                             SLICE_FMT(name), known);
-        }
-    }
-    return true;
-}
-
 bool inboxlint_options_check(struct inboxlint *lint, const struct inboxlint_options *options,
                              struct inboxlint_error *out)
 {
     struct error err = {0};
-    const struct ruleset *set = &lint->rules->set;
-    return (check_profiles_exist(options->profiles, &err) &&
-            check_rules_exist(set, options->select, "select", &err) &&
-            check_rules_exist(set, options->ignore, "ignore", &err)) ||
+    struct selection given, resolved;
+    if (setjmp(lint->on_full)) {
+        return failed_with(out, "out of memory");
+    }
+    read_selection(&given, &lint->arena, options);
+    return select_resolve(&lint->arena, &lint->rules->set, &given, &resolved, &err) ||
            failed(out, &err);
 }
 

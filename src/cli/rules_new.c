@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/rules.h"
+#include "rule/rule.h"
 
 static const struct cli_help help = {
     "rules new [OPTIONS] ID",
@@ -16,18 +17,14 @@ static const struct cli_help help = {
     "          template obfus attach uk",
 };
 
-static const char *const families[] = {
-    "subject", "sender", "preheader", "lang",     "structure", "text",   "html", "link",
-    "image",   "header", "legal",     "template", "obfus",     "attach", "uk",
-};
-
 /* What stands before the first hyphen, if that is a family. */
 static const char *family_of(const char *id)
 {
     const char *hyphen = strchr(id, '-');
-    for (size_t i = 0; hyphen && i < sizeof families / sizeof *families; i++) {
-        if (slice_eq((struct slice){id, (size_t)(hyphen - id)}, slice_of(families[i]))) {
-            return families[i];
+    struct slice prefix = {id, hyphen ? (size_t)(hyphen - id) : 0};
+    for (const char *const *family = rule_families; *family; family++) {
+        if (slice_eq(prefix, slice_of(*family))) {
+            return *family;
         }
     }
     return NULL;

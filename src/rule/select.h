@@ -1,6 +1,5 @@
 /*
  * Which rules run: profiles, and the ids and families that the user selects or ignores.
- * Internal to src/rule.
  */
 #ifndef INBOXLINT_RULE_SELECT_H
 #define INBOXLINT_RULE_SELECT_H

@@ -90,7 +90,7 @@ static void test_text(void **state)
         "\n"
         "warning  a money back guarantee (SpamAssassin +2.9)\n"
         "      4 | Your money back guarantee.\n"
-        "        |      ^~~~~~~~~~~~~~~~~~~\n"
+        "        |      ^~~~~~~~~~~~~~~~~~~~\n"
         "  why    SpamAssassin adds points.\n"
         "  do     Name the terms.\n"
         "  who    SpamAssassin MONEY_BACK 2.9\n"

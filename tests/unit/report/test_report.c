@@ -51,7 +51,7 @@ static void test_risk(void **state)
     } rows[] = {
         {0, 0, 0, "low"},       {-1, 0, 0, "low"},      {2.8, 0, 39, "low"},
         {2.86, 0, 40, "medium"}, {0, 3.5, 41, "medium"}, {5, 0, 70, "high"},
-        {0, 6, 70, "high"},     {4.99, 5, 70, "medium"}, {50, 0, 100, "high"},
+        {0, 6, 70, "high"},     {4.99, 5, 70, "high"}, {50, 0, 100, "high"},
     };
     FOR_ROWS(rows)
     {

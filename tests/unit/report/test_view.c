@@ -17,6 +17,7 @@ static struct slice shown(struct arena *arena, const struct view *view)
 
 #define TEN "0123456789"
 #define FIFTY TEN TEN TEN TEN TEN
+#define CARETS "^^^^^^^^^^^^^^^^^^^^^^^^^"
 #define CUT "\xE2\x80\xA6"
 
 static void test_clip(void **state)
@@ -40,7 +41,8 @@ static void test_clip(void **state)
          CUT "2345678901234567890123456789two" TEN TEN TEN TEN "012" CUT
              "\n                             ^^^"},
         {"start ", "two", FIFTY FIFTY, "start two" FIFTY "0123456789012345" CUT "\n      ^^^"},
-        {"", FIFTY FIFTY, "", FIFTY "0123456789012345678901234" CUT},
+        {"", FIFTY FIFTY, "",
+         FIFTY "0123456789012345678901234" CUT "\n" CARETS CARETS CARETS},
     };
     FOR_ROWS(rows)
     {
