@@ -203,6 +203,10 @@ static size_t same_length(const struct decode *d)
            raw[n] != '\r') {
         n++;
     }
+    /* Two characters may begin with the same byte; half of one is not the same. */
+    while (n > 0 && n < most && ((uint8_t)raw[n] & 0xC0) == 0x80) {
+        n--;
+    }
     return n;
 }
 
