@@ -5,10 +5,8 @@
 #include "text/words.h"
 
 enum {
-    CONTRAST_DISTANCE = 12,  /* SpamAssassin 4.0.1: text nearer to its background */
-    REPEATED_PERCENT = 80,   /* hidden words that are also visible: a layout for phones */
-    WHITE_LEAST_PERCENT = 10, /* rspamd's R_WHITE_ON_WHITE: none up to here ... */
-    WHITE_MOST_PERCENT = 50,  /* ... and full from here */
+    CONTRAST_DISTANCE = 12, /* SpamAssassin 4.0.1: text nearer to its background */
+    REPEATED_PERCENT = 80,  /* hidden words that are also visible: a layout for phones */
 };
 
 static void preheader_characters(struct doc *doc, struct fact_value *out)
@@ -156,24 +154,17 @@ static bool is_white_on_white(const struct doc_html *html, uint32_t index)
 
 typedef bool leaf_test(const struct doc_html *html, uint32_t index);
 
-/* Points at each leaf that the test holds for; returns the bytes of their text. */
-static size_t count_leaves(struct doc *doc, struct fact_value *out, leaf_test *test)
+static void count_leaves(struct doc *doc, struct fact_value *out, leaf_test *test)
 {
-    size_t bytes = 0;
     for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct doc_html *html = &doc->html.v[i];
         for (uint32_t n = 1; n < html->tree.nodes; n++) {
-            if (!is_leaf_with_text(&html->tree, n) || !test(html, n)) {
-                continue;
-            }
-            out->number++;
-            fact_point(doc, out, measure_node_span(&html->tree, n));
-            for (uint32_t t = n + 1; t < html->tree.node[n].after; t++) {
-                bytes += html->tree.node[t].kind == HTML_TEXT ? html->tree.node[t].text.n : 0;
+            if (is_leaf_with_text(&html->tree, n) && test(html, n)) {
+                out->number++;
+                fact_point(doc, out, measure_node_span(&html->tree, n));
             }
         }
     }
-    return bytes;
 }
 
 static bool is_invisible(const struct doc_html *html, uint32_t index)
@@ -190,21 +181,6 @@ static void html_hidden_blocks(struct doc *doc, struct fact_value *out)
 static void html_zero_font_elements(struct doc *doc, struct fact_value *out)
 {
     count_leaves(doc, out, is_zero_font);
-}
-
-static void html_white_percent(struct doc *doc, struct fact_value *out)
-{
-    double white = (double)count_leaves(doc, out, is_white_on_white);
-    double all = 0;
-    for (uint32_t i = 0; i < doc->html.n; i++) {
-        all += (double)doc->html.v[i].content.visible.s.n;
-    }
-    for (uint32_t i = 0; i < doc->plain.n; i++) {
-        all += (double)doc->plain.v[i].s.n;
-    }
-    double percent = white == 0 ? 0 : all > 0 ? 100 * white / all : WHITE_MOST_PERCENT;
-    percent = percent > WHITE_MOST_PERCENT ? WHITE_MOST_PERCENT : percent;
-    out->number = percent > WHITE_LEAST_PERCENT ? percent : 0;
 }
 
 /* --- SpamAssassin's contrast --------------------------------------------------------- */
@@ -260,9 +236,5 @@ const struct fact facts_html[] = {
     {"html.low-contrast-texts", "count",
      "Texts nearer to their background than 12 by SpamAssassin's HTML_FONT_LOW_CONTRAST.",
      html_low_contrast_texts},
-    {"html.white-percent", "percent",
-     "Share of text in its background's colour as rspamd's R_WHITE_ON_WHITE reckons it: "
-     "0 up to 10, at most 50.",
-     html_white_percent},
     {0},
 };

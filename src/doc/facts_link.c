@@ -1,5 +1,10 @@
+#include <math.h>
+
 #include "doc/facts.h"
 #include "doc/hash_set.h"
+#include "text/domain.h"
+
+enum { COMPARED_BYTES = 63 }; /* of two domains whose likeness is measured: one label */
 
 static bool is_web(const struct doc_link *link)
 {
@@ -61,6 +66,92 @@ static void link_longest(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* --- rspamd's HTTP_TO_IP and PHISHING ------------------------------------------------ */
+
+/* Four decimal numbers: rspamd looks for no other form, and in HTML alone. */
+static bool is_dotted(struct slice host)
+{
+    uint32_t dots = 0;
+    for (size_t i = 0; i < host.n; i++) {
+        dots += host.p[i] == '.';
+        if (host.p[i] != '.' && !ascii_is_digit(host.p[i])) {
+            return false;
+        }
+    }
+    return dots == 3;
+}
+
+static void link_ip_anchors(struct doc *doc, struct fact_value *out)
+{
+    for (uint32_t i = 0; i < doc->links.n; i++) {
+        const struct doc_link *link = &doc->links.v[i];
+        if (link->html && is_web(link) && is_dotted(link->url.host)) {
+            out->number++;
+            point_at_target(doc, out, link);
+        }
+    }
+}
+
+/* Edits between two strings of at most COMPARED_BYTES; to replace a byte costs two. */
+static uint32_t edits(struct slice a, struct slice b)
+{
+    uint32_t row[COMPARED_BYTES + 1];
+    for (size_t j = 0; j <= b.n; j++) {
+        row[j] = (uint32_t)j;
+    }
+    for (size_t i = 1; i <= a.n; i++) {
+        uint32_t corner = row[0];
+        row[0] = (uint32_t)i;
+        for (size_t j = 1; j <= b.n; j++) {
+            uint32_t best = corner + (a.p[i - 1] == b.p[j - 1] ? 0 : 2);
+            corner = row[j];
+            best = corner + 1 < best ? corner + 1 : best;
+            row[j] = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+        }
+    }
+    return row[b.n];
+}
+
+static size_t last_dot(struct slice s)
+{
+    size_t at = s.n;
+    while (at > 0 && s.p[at - 1] != '.') {
+        at--;
+    }
+    return at ? at - 1 : s.n;
+}
+
+/* The share of the points that rspamd gives: 1 for domains that are nearly the same, 0.5 for
+ * domains that have nothing in common. */
+static double mismatch_weight(struct slice target, struct slice shown)
+{
+    size_t dot = last_dot(target), shown_dot = last_dot(shown);
+    if (slice_eq(slice_sub(target, dot, target.n), slice_sub(shown, shown_dot, shown.n))) {
+        target.n = dot;
+        shown.n = shown_dot;
+    }
+    if (target.n > COMPARED_BYTES || shown.n > COMPARED_BYTES || target.n + shown.n == 0) {
+        return 0.5;
+    }
+    double share = 2.0 * edits(target, shown) / (double)(target.n + shown.n);
+    return share > 1 ? 0.5 : share > 0.3 ? tanh(3 * (1.1 - share)) : 1;
+}
+
+static void link_mismatch_weight(struct doc *doc, struct fact_value *out)
+{
+    for (uint32_t i = 0; i < doc->links.n; i++) {
+        const struct doc_link *link = &doc->links.v[i];
+        if (link->shown_host.n == 0 || link->organisation.n == 0 ||
+            domain_is_same_organisation(doc->arena, link->shown_host, link->host)) {
+            continue;
+        }
+        struct slice shown = domain_organisation(doc->arena, link->shown_host);
+        double weight = mismatch_weight(link->organisation, shown);
+        out->number = weight > out->number ? weight : out->number;
+        point_at_target(doc, out, link);
+    }
+}
+
 /* --- SpamAssassin's __UNSUB_LINK ----------------------------------------------------- */
 
 static bool is_word_byte(struct slice s, size_t at)
@@ -109,6 +200,13 @@ const struct fact facts_link[] = {
     {"link.organisations", "count",
      "Distinct organisational domains that links lead to.", link_organisations},
     {"link.longest", "bytes", "Length of the longest web address.", link_longest},
+    {"link.ip-anchors", "count",
+     "Links of HTML to a dotted IPv4 address, as rspamd's HTTP_TO_IP looks for them.",
+     link_ip_anchors},
+    {"link.mismatch-weight", "ratio",
+     "Share of the points that rspamd's PHISHING gives to the worst link that shows another "
+     "domain than its target: 1 for look-alikes, 0.5 for domains with nothing in common.",
+     link_mismatch_weight},
     {"link.opt-out-targets", "count",
      "Links whose address names unsubscribing, by the words of SpamAssassin's __UNSUB_LINK.",
      link_opt_out_targets},

@@ -3,7 +3,10 @@
 #include "text/script.h"
 #include "text/words.h"
 
-enum { STYLED_RUN = 3 }; /* fewer decorated letters in a row are marks: circled i, squared B */
+enum {
+    STYLED_RUN = 3,   /* fewer decorated letters in a row are marks: circled i, squared B */
+    PAIR_LETTERS = 8, /* SpamAssassin UNICODE_OBFU_ZW: at most so many between two runs */
+};
 
 /* Zones that a reader reads. Preheader padding is no obfuscation, so it is not among them. */
 static const enum doc_zone zones[] = {ZONE_subject, ZONE_sender_name, ZONE_html, ZONE_plain};
@@ -60,6 +63,64 @@ static bool has_zero_width(struct slice word)
     return false;
 }
 
+/* --- SpamAssassin's UNICODE_OBFU_ZW -------------------------------------------------- */
+
+/* Length of the run of U+200B to U+200D and U+FEFF at `at`; 0 when there is none. */
+static size_t zero_run(struct slice s, size_t at)
+{
+    size_t from = at;
+    while (at + 2 < s.n) {
+        struct slice three = slice_sub(s, at, at + 3);
+        bool is_zero = slice_eq(three, SLICE_LIT("\xE2\x80\x8B")) ||
+                       slice_eq(three, SLICE_LIT("\xE2\x80\x8C")) ||
+                       slice_eq(three, SLICE_LIT("\xE2\x80\x8D")) ||
+                       slice_eq(three, SLICE_LIT("\xEF\xBB\xBF"));
+        if (!is_zero) {
+            break;
+        }
+        at += 3;
+    }
+    return at - from;
+}
+
+static bool is_plain_byte(char c)
+{
+    return ascii_is_alnum(c) || ascii_is_space(c);
+}
+
+/* The end of a pair whose first run begins at `at`: two runs with one to eight letters
+ * between them and letters around; 0 when there is none. */
+static size_t zero_pair(struct slice s, size_t at)
+{
+    size_t from = at + zero_run(s, at), to = from;
+    if (from == at || at == 0 || !is_plain_byte(s.p[at - 1]) || from >= s.n ||
+        ascii_is_space(s.p[from])) {
+        return 0;
+    }
+    while (to < s.n && to - from < PAIR_LETTERS && is_plain_byte(s.p[to])) {
+        to++;
+    }
+    size_t end = to + zero_run(s, to);
+    return to > from && end > to && end < s.n && is_plain_byte(s.p[end]) ? end + 1 : 0;
+}
+
+static void obfus_zero_width_pairs(struct doc *doc, struct fact_value *out)
+{
+    for (struct text_walk walk = {0}; text_next(doc, &walk);) {
+        struct slice s = walk.text.s;
+        for (size_t at = 0; at < s.n;) {
+            size_t end = (uint8_t)s.p[at] >= 0xE2 ? zero_pair(s, at) : 0;
+            if (end) {
+                out->number++;
+                fact_point(doc, out, text_span(walk.text, at, end - 1));
+            }
+            at = end ? end : at + 1;
+        }
+    }
+}
+
+/* --- words --------------------------------------------------------------------------- */
+
 static void count_words(struct doc *doc, struct fact_value *out,
                         bool (*test)(struct slice word))
 {
@@ -83,19 +144,6 @@ static void obfus_zero_width_words(struct doc *doc, struct fact_value *out)
 static void obfus_mixed_script_words(struct doc *doc, struct fact_value *out)
 {
     count_words(doc, out, script_word_is_mixed);
-}
-
-static bool is_word(struct slice word)
-{
-    return word.n > 0;
-}
-
-static void obfus_mixed_script_percent(struct doc *doc, struct fact_value *out)
-{
-    struct fact_value words = {0};
-    count_words(doc, out, script_word_is_mixed);
-    count_words(doc, &words, is_word);
-    out->number = words.number > 0 ? 100 * out->number / words.number : 0;
 }
 
 /* --- decorated letters --------------------------------------------------------------- */
@@ -159,10 +207,12 @@ const struct fact facts_obfus[] = {
      "Words in which a zero-width character stands between two Latin, Greek, Cyrillic or "
      "Armenian letters.",
      obfus_zero_width_words},
+    {"obfus.zero-width-pairs", "count",
+     "Zero-width characters with one to eight ASCII letters between two of them, as "
+     "SpamAssassin's UNICODE_OBFU_ZW counts them.",
+     obfus_zero_width_pairs},
     {"obfus.mixed-script-words", "count",
      "Words that mix letters of two scripts that look alike.", obfus_mixed_script_words},
-    {"obfus.mixed-script-percent", "percent", "Share of such words among all words.",
-     obfus_mixed_script_percent},
     {"obfus.styled-words", "count",
      "Runs of three and more mathematical, circled or full-width letters in place of plain "
      "ones; full-width letters in East Asian text are plain.",

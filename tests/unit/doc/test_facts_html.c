@@ -85,14 +85,10 @@ static void test_leaves(void **state)
          "html.zero-font-elements", 0, NULL},
         {"a.html", "<table><tr><td style='font-size:0'>&nbsp;</td></tr></table><p>Hi",
          "html.zero-font-elements", 1, NULL},
-        {"a.html", "<p>twelve chars</p><p style='color:#ffffff'>twelve chars</p>",
-         "html.white-percent", 50, "<p style='color:#ffffff'>"},
-        {"a.html",
-         "<p>A sentence that is much longer than the word behind it, by a good deal.</p>"
-         "<p style='color:#ffffff'>x</p>",
-         "html.white-percent", 0, NULL},
-        {"a.html", "<p style='color:#fff;background:#000'>twelve chars</p>",
-         "html.white-percent", 0, NULL},
+        {"a.html", "<p>Hi</p><p style='color:#ffffff'>white</p>", "html.hidden-blocks", 1,
+         "<p style='color:#ffffff'>"},
+        {"a.html", "<p style='color:#fff;background:#000'>on black</p>", "html.hidden-blocks", 0,
+         NULL},
     };
     CHECK_ROWS(rows);
 }

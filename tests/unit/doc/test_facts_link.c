@@ -23,6 +23,29 @@ static void test_links(void **state)
     }
 }
 
+static void test_rspamd(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.html", "<a href='http://203.0.113.5/x'>a</a>", "link.ip-anchors", 1,
+         "http://203.0.113.5/x"},
+        {"a.html", "<a href='http://203-0-113-5.example/'>a</a>", "link.ip-anchors", 0, NULL},
+        {"a.txt", "See http://203.0.113.5/x", "link.ip-anchors", 0, NULL},
+        /* As rspamd 3.4 weighs them: 0.5 of the points, and 3.79 of 4 for one letter. */
+        {"a.html", "<a href='https://click.other.org/'>www.shop.com</a>",
+         "link.mismatch-weight", 0.5, "https://click.other.org/"},
+        {"a.html", "<a href='https://www.shap.com/'>www.shop.com</a>", "link.mismatch-weight",
+         0.947, NULL},
+        {"a.html", "<a href='https://click.shop.com/'>www.shop.com</a>",
+         "link.mismatch-weight", 0, NULL},
+        {"a.html", "<a href='https://click.other.org/'>our shop</a>", "link.mismatch-weight", 0,
+         NULL},
+        {"a.html", "<a href='{{ url }}'>www.shop.com</a>", "link.mismatch-weight", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
 static void test_opt_out_targets(void **state)
 {
     static const struct fact_row rows[] = {
@@ -49,6 +72,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_links),
+        ARENA_TEST(test_rspamd),
         ARENA_TEST(test_opt_out_targets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,16 +28,29 @@ static void test_zero_width(void **state)
     }
 }
 
+static void test_zero_width_pairs(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.txt", "Fr" ZWSP "e" ZWSP "e seeds", "obfus.zero-width-pairs", 1,
+         ZWSP "e" ZWSP},
+        {"a.txt", "F" ZWSP "r" ZWNJ "e" ZWSP "e" ZWJ "s", "obfus.zero-width-pairs", 2, NULL},
+        {"a.txt", "gar" ZWSP "den letters and ro" ZWSP "ses", "obfus.zero-width-pairs", 0, NULL},
+        {"a.txt", "a" ZWSP " b" ZWSP "c", "obfus.zero-width-pairs", 0, NULL},
+        {"a.txt", "a" ZWSP "b" ZWSP, "obfus.zero-width-pairs", 0, NULL},
+        {"a.txt", ZWSP, "obfus.zero-width-pairs", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
 static void test_mixed_scripts(void **state)
 {
     static const struct fact_row rows[] = {
         {"a.txt", "Our g" CYRILLIC_A "rden letter", "obfus.mixed-script-words", 1,
          "g" CYRILLIC_A "rden"},
-        {"a.txt", "Our g" CYRILLIC_A "rden letter two", "obfus.mixed-script-percent", 25,
-         "g" CYRILLIC_A "rden"},
         {"a.txt", "\xD0\x9D\xD0\xB0\xD1\x88\xD0\xB0 Zo\xC3\xAB na\xC3\xAFve",
          "obfus.mixed-script-words", 0, NULL},
-        {"a.txt", "", "obfus.mixed-script-percent", 0, NULL},
     };
     FOR_ROWS (rows) {
         check_fact(*state, row);
@@ -65,6 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_zero_width),
+        ARENA_TEST(test_zero_width_pairs),
         ARENA_TEST(test_mixed_scripts),
         ARENA_TEST(test_styled),
     };
