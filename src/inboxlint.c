@@ -1,6 +1,5 @@
 #include "inboxlint.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "doc/doc.h"

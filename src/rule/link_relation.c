@@ -26,8 +26,8 @@ static enum outcome other_host_than_shown(const struct link_question *q)
     if (q->link->shown_host.n == 0) {
         return OUTCOME_QUIET;
     }
-    bool is_other =
-        q->link->host.n && !domain_is_same_organisation(q->scan->arena, q->link->shown_host, q->link->host);
+    struct slice shown = q->link->shown_host, host = q->link->host;
+    bool is_other = host.n && !domain_is_same_organisation(q->scan->arena, shown, host);
     return of_host(q->link, is_other);
 }
 

@@ -197,8 +197,8 @@ static void start_up(char *inboxlint)
     close(fd);
     double extra[STARTS], none[STARTS];
     for (int i = 0; i < STARTS; i++) {
-        none[i] = run((char *[]){"/bin/true", NULL});
-        extra[i] = run((char *[]){inboxlint, "check", path, NULL}) - none[i];
+        none[i] = run((char *[]){(char *)"/bin/true", NULL});
+        extra[i] = run((char *[]){inboxlint, (char *)"check", path, NULL}) - none[i];
     }
     unlink(path);
     double base = median(none, STARTS);
