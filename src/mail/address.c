@@ -44,6 +44,7 @@ struct parser {
     struct mail_addresses *out;
     size_t last_separator; /* the last "," or ";": a group has one */
     size_t last_close;     /* the last ">" */
+    bool has_gap;          /* the address read last has white space between two words */
 };
 
 static bool is_special(char c)
@@ -189,6 +190,7 @@ static struct text read_address(struct parser *p, size_t from, size_t to)
     scan_begin(&scan, p, range.s);
     bool gap = false, after_atom = false;
     struct token token;
+    p->has_gap = false;
     for (size_t at = 0; at < range.s.n; at = token.to) {
         token = next_token(&scan, at);
         if (token.kind == TOKEN_SPACE || token.kind == TOKEN_COMMENT) {
@@ -198,6 +200,7 @@ static struct text read_address(struct parser *p, size_t from, size_t to)
         char c = range.s.p[token.from];
         bool is_atom = token.kind != TOKEN_SPECIAL || (c != '.' && c != '@');
         if (gap && is_atom && after_atom) {
+            p->has_gap = true;
             buf_byte(&out, ' ');
             srcmap_made(&map, token.from, 1);
         }
@@ -244,7 +247,7 @@ static void add(struct parser *p, const struct mailbox *box, struct text name,
     struct text domain = domain_of(address);
     struct span at = text_span_all(all);
     *vec_push(p->arena, &p->out->list) = (struct mail_address){name, address, domain, at};
-    if (domain.s.n == 0 || slice_find_byte(address.s, 0, ' ') < address.s.n) {
+    if (domain.s.n == 0 || p->has_gap) {
         notes_defect(p->notes, "address-invalid", at);
     }
     if (is_other_address(name.s, address.s)) {
@@ -400,7 +403,8 @@ void address_parse(struct arena *arena, struct text value, struct notes *notes,
                    struct mail_addresses *out)
 {
     struct slice s = value.s;
-    struct parser p = {arena, value, notes, out, last_of(s, ',', ';'), last_of(s, '>', '>')};
+    struct parser p = {arena, value, notes, out, last_of(s, ',', ';'),
+                       last_of(s, '>', '>'), false};
     struct scanner scan;
     scan_begin(&scan, &p, s);
     struct mailbox box = {.open = NOWHERE};
