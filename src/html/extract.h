@@ -1,6 +1,6 @@
 /*
- * One walk over a parsed document: what a reader sees, what is hidden from one, and what can
- * be pressed. All texts keep their places; merge tags are one PLACEHOLDER_CHAR each.
+ * One walk over a parsed document: what a reader sees, what is hidden from one, and what
+ * can be pressed. All texts keep their places; merge tags are one PLACEHOLDER_CHAR each.
  */
 #ifndef INBOXLINT_HTML_EXTRACT_H
 #define INBOXLINT_HTML_EXTRACT_H
@@ -28,24 +28,24 @@ struct html_image {
     int32_t width, height; /* px from attributes or inline style; -1 when not given */
     uint32_t link;         /* index in links, or UINT32_MAX */
     bool is_hidden;
-    struct span at;        /* of its start tag, in the file */
+    struct span at; /* of its start tag, in the file */
 };
 
 struct html_hidden_text {
     struct text text;
     enum html_hidden reason;
-    uint32_t node;         /* the element that hides it */
-    struct span at;        /* of that element's start tag, in the file */
-    bool is_preheader;     /* stands before all visible text and reads as preview text */
+    uint32_t node;     /* the element that hides it */
+    struct span at;    /* of that element's start tag, in the file */
+    bool is_preheader; /* stands before all visible text and reads as preview text */
 };
 
 struct html_content {
-    struct text visible;   /* blocks on lines of their own, white space collapsed */
-    struct text title;     /* empty when there is none */
-    struct text preheader; /* the hidden lead text, else empty; filler characters dropped */
-    struct slice lang;     /* of <html>, else empty */
-    VEC(struct html_link) links;   /* a and area with href, document order */
-    VEC(struct html_link) forms;   /* form with action */
+    struct text visible;         /* blocks on lines of their own, white space collapsed */
+    struct text title;           /* empty when there is none */
+    struct text preheader;       /* the hidden lead text without fillers, else empty */
+    struct slice lang;           /* of <html>, else empty */
+    VEC(struct html_link) links; /* a and area with href, document order */
+    VEC(struct html_link) forms; /* form with action */
     VEC(struct html_image) images;
     VEC(struct html_hidden_text) hidden;
     VEC(struct text) comments;

@@ -27,7 +27,8 @@ struct walk {
     struct fence *fence;
     struct arena *arena;
     struct slice source;
-    char *copy;
+    char *copy;                /* NULL until something is blanked */
+    struct srcmap_builder map; /* of the copy */
     struct open *stack;
     int32_t top;        /* of the stack, -1 when empty */
     uint32_t live;      /* stack entries that are not gone */
@@ -59,14 +60,25 @@ static unsigned flags_of(int id)
     return id < ELEMENT_KNOWN ? element_get(id)->flags : ELEMENT_PASSES;
 }
 
+/* Blanks come in order, so the map grows with them. */
 static void blank(struct walk *walk, uint32_t from, uint32_t to)
 {
     if (!walk->copy) {
-        walk->copy = arena_alloc(walk->arena, walk->source.n + 1);
-        memcpy(walk->copy, walk->source.p, walk->source.n);
-        walk->fence->s.p = walk->copy;
+        walk->copy = arena_string(walk->arena, walk->source);
+        srcmap_begin(&walk->map, walk->arena, walk->fence->source);
     }
+    srcmap_copy(&walk->map, walk->map.out, from - walk->map.out);
+    srcmap_unit(&walk->map, from, to - from, to - from);
     memset(walk->copy + from, ' ', to - from);
+}
+
+static void finish(struct walk *walk)
+{
+    if (walk->copy) {
+        size_t n = walk->source.n;
+        srcmap_copy(&walk->map, walk->map.out, n - walk->map.out);
+        walk->fence->source = srcmap_end(&walk->map, (struct slice){walk->copy, n});
+    }
 }
 
 static void pop(struct walk *walk)
@@ -224,18 +236,19 @@ static void close_implied(struct walk *walk, int id, unsigned flags)
     }
 }
 
-static void start_tag(struct walk *walk, struct lexer *lexer, const struct token *token)
+/* Follows a start tag; true when it had to be blanked. */
+static bool start_tag(struct walk *walk, struct lexer *lexer, const struct token *token)
 {
     int id = id_of(token->name);
     unsigned flags = flags_of(id);
     bool is_foreign = in_foreign(walk);
     if ((flags & ELEMENT_RAW) && !is_foreign && walk->last[walk->select] < 0) {
         lexer->raw = token->name;
-        return;
+        return false;
     }
     if ((flags & (ELEMENT_VOID | ELEMENT_UNCOUNTED)) ||
         (token->is_self_closing && (is_foreign || flags & ELEMENT_FOREIGN))) {
-        return;
+        return false;
     }
     if (!is_foreign) {
         close_implied(walk, id, flags);
@@ -248,7 +261,9 @@ static void start_tag(struct walk *walk, struct lexer *lexer, const struct token
         walk->over[id]++;
         walk->over_all++;
         walk->fence->cut_depth = true;
+        return true;
     }
+    return false;
 }
 
 static void end_tag(struct walk *walk, const struct token *token)
@@ -322,22 +337,21 @@ static void init(struct walk *walk)
     walk->top = -1;
 }
 
-void fence_scan(struct fence *fence, struct arena *arena, struct slice source)
+void fence_scan(struct fence *fence, struct arena *arena, struct text source)
 {
-    *fence = (struct fence){.s = source};
+    *fence = (struct fence){.source = source};
     struct walk *walk = arena_alloc(arena, sizeof *walk);
     walk->fence = fence;
     walk->arena = arena;
-    walk->source = source;
+    walk->source = source.s;
     init(walk);
-    struct lexer lexer = {.s = source};
+    struct lexer lexer = {.s = source.s};
     struct token token;
     while (lexer_next(&lexer, &token)) {
         if (token.kind == TOKEN_START) {
-            if (token.attrs) {
+            if (!start_tag(walk, &lexer, &token) && token.attrs) {
                 limit_attributes(walk, &token);
             }
-            start_tag(walk, &lexer, &token);
         } else if (token.kind == TOKEN_END) {
             end_tag(walk, &token);
         }
@@ -345,4 +359,5 @@ void fence_scan(struct fence *fence, struct arena *arena, struct slice source)
         fence->deepest = depth > fence->deepest ? depth : fence->deepest;
         fence->work += depth;
     }
+    finish(walk);
 }

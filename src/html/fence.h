@@ -11,15 +11,15 @@
 #ifndef INBOXLINT_HTML_FENCE_H
 #define INBOXLINT_HTML_FENCE_H
 
-#include "base/arena.h"
+#include "base/srcmap.h"
 
 struct fence {
-    struct slice s; /* the source, or the copy with blanks */
+    struct text source; /* the source, or the copy with blanks */
     bool cut_depth, cut_attributes;
     uint32_t deepest; /* open elements, at most HTML_MAX_DEPTH */
     uint64_t work;    /* sum over all tags of the elements open then */
 };
 
-void fence_scan(struct fence *fence, struct arena *arena, struct slice source);
+void fence_scan(struct fence *fence, struct arena *arena, struct text source);
 
 #endif

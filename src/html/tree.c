@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "html/decode.h"
 #include "html/fence.h"
@@ -156,6 +157,20 @@ static bool has_mask(struct slice s)
     return false;
 }
 
+/* The parser lets numbers of references overflow and writes what is no UTF-8 then. */
+static struct slice make_valid(struct arena *arena, struct slice s)
+{
+    if (utf8_valid_prefix(s) == s.n) {
+        return arena_copy(arena, s);
+    }
+    struct buf out;
+    buf_init(&out, arena, s.n * 3);
+    for (size_t at = 0, length; at < s.n; at += length) {
+        buf_utf8(&out, utf8_decode(s, at, &length, NULL));
+    }
+    return buf_slice(&out);
+}
+
 /* Decoded text: a part of the source where nothing was decoded, else a copy. */
 static struct slice keep_text(struct build *build, const char *decoded, uint32_t at,
                               uint32_t end)
@@ -165,11 +180,11 @@ static struct slice keep_text(struct build *build, const char *decoded, uint32_t
     if (n == raw.n && (n == 0 || memcmp(decoded, raw.p, n) == 0)) {
         return raw;
     }
-    struct slice text = {decoded, n};
+    struct slice text = make_valid(build->html->arena, (struct slice){decoded, n});
     if (build->has_masks && has_mask(raw)) {
         return decode_restore(build->html->arena, raw, text);
     }
-    return arena_copy(build->html->arena, text);
+    return text;
 }
 
 static struct slice keep_name(struct build *build, struct slice raw)
@@ -423,8 +438,8 @@ void html_parse(struct html *html, struct arena *arena, struct text source,
         return;
     }
     struct fence fence;
-    fence_scan(&fence, arena, html->source.s);
-    html->source.s = fence.s;
+    fence_scan(&fence, arena, html->source);
+    html->source = fence.source;
     if (fence.cut_depth) {
         notes_limit(notes, "html-max-depth", HTML_MAX_DEPTH);
     }
