@@ -21,7 +21,7 @@ static void preheader_characters(struct doc *doc, struct fact_value *out)
 
 static void html_bytes(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; i < doc->html.n; i++) {
+    for (uint32_t i = 0; measure_is_final(doc, out) && i < doc->html.n; i++) {
         double bytes = (double)doc->html.v[i].tree.source.s.n;
         out->number = bytes > out->number ? bytes : out->number;
     }
@@ -29,7 +29,10 @@ static void html_bytes(struct doc *doc, struct fact_value *out)
 
 static void html_characters(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
+    if (!fact_needs_html(doc, out) || !measure_is_final(doc, out)) {
+        return;
+    }
+    for (uint32_t i = 0; i < doc->html.n; i++) {
         double length = measure_characters(&doc->html.v[i]);
         out->number = i == 0 || length < out->number ? length : out->number;
     }

@@ -145,7 +145,8 @@ static void image_embedded_linked(struct doc *doc, struct fact_value *out)
 static void shortest_source(struct doc *doc, struct fact_value *out, image_test *test)
 {
     bool found = false;
-    for (struct image_walk walk = {0}; image_next(doc, &walk);) {
+    for (struct image_walk walk = {0};
+         measure_is_final(doc, out) && image_next(doc, &walk);) {
         if (!test(walk.html, walk.image)) {
             continue;
         }
@@ -158,7 +159,7 @@ static void shortest_source(struct doc *doc, struct fact_value *out, image_test 
         found = true;
         walk.next = walk.html->content.images.n;
     }
-    if (!found) {
+    if (!found && !out->unknown) {
         out->unknown = "the file has no such image";
     }
 }

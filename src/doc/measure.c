@@ -17,6 +17,14 @@ uint32_t measure_characters(const struct doc_html *html)
     return (uint32_t)length;
 }
 
+bool measure_is_final(const struct doc *doc, struct fact_value *out)
+{
+    if (doc->kind == DOC_MJML) {
+        out->unknown = "the length is that of the HTML which MJML is compiled to";
+    }
+    return doc->kind != DOC_MJML;
+}
+
 uint32_t measure_letters(struct slice s)
 {
     uint32_t letters = 0;

@@ -4,11 +4,14 @@
 #ifndef INBOXLINT_DOC_MEASURE_H
 #define INBOXLINT_DOC_MEASURE_H
 
-#include "doc/doc.h"
+#include "doc/facts.h"
 
 /* Characters of an HTML part's source, tags and comments included. That, not the visible
  * text, is the "length" of SpamAssassin's HTML_IMAGE_ONLY and HTML_SHORT_LINK_IMG rules. */
 uint32_t measure_characters(const struct doc_html *html);
+
+/* False, and the fact unknown, for MJML: a compiler makes longer HTML of it. */
+bool measure_is_final(const struct doc *doc, struct fact_value *out);
 
 /* Letters, digits and merge tags: what makes a text more than white space and marks. */
 uint32_t measure_letters(struct slice s);

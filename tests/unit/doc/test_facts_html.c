@@ -34,6 +34,8 @@ static void test_lengths(void **state)
         {"a.html", "<p>{{ name }}</p>", "html.characters", 17, NULL},
         {"a.html", "<p>Hi 5</p><!-- more -->", "html.visible-letters", 3, NULL},
         {"a.txt", "Hi", "html.characters", -1, NULL},
+        {"a.mjml", "<mjml><mj-body><mj-text>Hi</mj-text></mj-body></mjml>", "html.characters",
+         -1, NULL},
         {"a.txt", "Hi", "html.bytes", 0, NULL},
         {"a.eml", "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
                   "<p>=C3=A9</p>",
