@@ -184,7 +184,7 @@ static enum outcome test_value(struct scan *scan, const struct matcher *matcher,
     case TEST_PATTERN:
         if (is_there) {
             enum pattern_result result =
-                scan_match(scan, matcher->pattern, value, 0, &start, &end);
+                scan_match(scan, matcher->pattern, value, &start, &end);
             if (result == PATTERN_LIMIT) {
                 return OUTCOME_UNDECIDED;
             }

@@ -1,6 +1,5 @@
 #include "rule/ranges.h"
-
-#include "base/utf8.h"
+#include "rule/starts.h"
 
 #define TEXT_MAX_WITHIN 10000 /* characters */
 
@@ -8,7 +7,7 @@ enum at { AT_ANYWHERE, AT_START, AT_END, AT_LINE };
 
 struct text_pattern {
     const struct pattern *pattern;
-    struct kind_phrases literals; /* it runs where one of them occurs; none: everywhere */
+    struct start_literals literals;
 };
 
 struct text_data {
@@ -66,11 +65,7 @@ static bool read_patterns(struct ruleset *set, const struct yaml *node,
         if (!kind_pattern(set, item, words.list.v[i], &pattern->pattern, err)) {
             return false;
         }
-        const struct literals *literals = pattern_literals(pattern->pattern);
-        for (uint32_t j = 0; j < literals->list.n; j++) {
-            *vec_push(&set->arena, &pattern->literals.list) = (struct kind_phrase){
-                phrases_add(set->phrases, literals->list.v[j]), true};
-        }
+        starts_read(set, pattern->pattern, &pattern->literals);
     }
     return true;
 }
@@ -219,7 +214,7 @@ static void look_for_phrases(struct looking *look)
             if (look->out->hits.n == KIND_MAX_HITS) {
                 return;
             }
-            if (kind_phrase_ends(text->folded.s, phrase, &end)) {
+            if (hit->is_word && kind_phrase_ends(text->folded.s, phrase, &end)) {
                 scan_unfold(text, &start, &end);
                 offer(look, (struct range){hit->text, start, end});
             }
@@ -227,30 +222,22 @@ static void look_for_phrases(struct looking *look)
     }
 }
 
-static bool may_match(const struct text_pattern *pattern, const struct scan_text *text)
+/* False when a limit kept it from looking at all of the starts. *end is where the last match
+ * ended, and moves on. */
+static bool look_for_pattern(struct looking *look, const struct pattern *pattern,
+                             struct start_range starts, size_t *end)
 {
-    for (uint32_t i = 0; i < pattern->literals.list.n; i++) {
-        if (scan_saw(text, pattern->literals.list.v[i].number)) {
-            return true;
-        }
-    }
-    return pattern->literals.list.n == 0;
-}
-
-/* False when a limit kept it from looking through all of the text. */
-static bool look_for_pattern(struct looking *look, const struct text_pattern *pattern,
-                             uint32_t number)
-{
-    struct scan_text *text = &look->zone->text[number];
-    size_t start = 0, end = 0;
+    struct scan_text *text = &look->zone->text[starts.text];
+    size_t start = 0;
+    *end = starts.from > *end ? starts.from : *end;
     while (look->out->hits.n < KIND_MAX_HITS) {
-        switch (scan_match_text(look->scan, pattern->pattern, text, end, &start, &end)) {
+        switch (scan_match_text(look->scan, pattern, text, *end, starts.last, &start, end)) {
         case PATTERN_NO_MATCH:
             return true;
         case PATTERN_LIMIT:
             return false;
         case PATTERN_MATCH:
-            offer(look, (struct range){number, start, end});
+            offer(look, (struct range){starts.text, start, *end});
             break;
         }
     }
@@ -262,10 +249,13 @@ static bool look_for_patterns(struct looking *look)
     bool is_whole = true;
     for (uint32_t i = 0; i < look->data->patterns.n; i++) {
         const struct text_pattern *pattern = &look->data->patterns.v[i];
-        for (uint32_t t = 0; t < look->zone->texts; t++) {
-            if (may_match(pattern, &look->zone->text[t])) {
-                is_whole = look_for_pattern(look, pattern, t) && is_whole;
-            }
+        struct starts starts = {.list = {0}};
+        starts_find(look->scan, look->zone, &pattern->literals, &starts);
+        size_t end = 0;
+        for (uint32_t j = 0; j < starts.list.n; j++) {
+            struct start_range range = starts.list.v[j];
+            end = j && range.text != starts.list.v[j - 1].text ? 0 : end;
+            is_whole = look_for_pattern(look, pattern->pattern, range, &end) && is_whole;
         }
     }
     return is_whole;

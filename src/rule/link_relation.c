@@ -128,7 +128,7 @@ static enum outcome longer_than(const struct link_question *q)
 static enum outcome target_matches(const struct link_question *q)
 {
     size_t start, end;
-    switch (scan_match(q->scan, q->data->pattern, q->link->target.s, 0, &start, &end)) {
+    switch (scan_match(q->scan, q->data->pattern, q->link->target.s, &start, &end)) {
     case PATTERN_MATCH:
         return OUTCOME_FIRED;
     case PATTERN_LIMIT:

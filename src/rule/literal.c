@@ -1,144 +1,116 @@
 #include "rule/literal.h"
 
-/*
- * One sequence between parentheses and bars, read from left to right. `run` is the literal
- * being collected; `best` the best set met so far in this sequence. A group hands its own
- * set to the sequence that it stands in, unless a quantifier makes it optional.
- */
-struct sequence {
-    struct literals best;    /* of this alternative */
-    struct literals all;     /* union of the alternatives before it */
-    bool is_open;            /* an alternative before it had none, so the group has none */
-    bool is_skipped;         /* a lookaround: what it wants need not be in the match */
-    size_t run;              /* where the run begins in reader.text */
+#include "base/utf8.h"
+#include "rule/literal_set.h"
+#include "text/words.h"
+
+enum { MAX_CLASS = 8, WIDEST = 4 /* bytes of a character */ };
+
+/* A group that is being read: the alternatives before, and the one under way. */
+struct group {
+    struct piece all;
+    bool has_all;
+    bool is_around; /* a lookaround: what it wants need not be in the match */
+    struct sequence sequence;
 };
 
 struct reader {
     struct arena *arena;
     struct slice s;
     size_t at;
-    char *text; /* runs, folded; each sequence continues where the outer one stopped */
-    size_t n;
-    struct sequence stack[LITERAL_MAX_DEPTH];
+    struct group group[LITERAL_MAX_DEPTH];
     uint32_t depth;
     bool failed;
 };
-
-static size_t shortest(const struct literals *set)
-{
-    size_t n = SIZE_MAX;
-    for (uint32_t i = 0; i < set->list.n; i++) {
-        n = set->list.v[i].n < n ? set->list.v[i].n : n;
-    }
-    return set->list.n ? n : 0;
-}
-
-/* A set of few long literals occurs seldom. */
-static bool is_better(const struct literals *a, const struct literals *b)
-{
-    size_t x = shortest(a), y = shortest(b);
-    return x != y ? x > y : a->list.n < b->list.n;
-}
-
-static void offer(struct sequence *sequence, const struct literals *set)
-{
-    if (set->list.n && is_better(set, &sequence->best)) {
-        sequence->best = *set;
-    }
-}
-
-static void end_run(struct reader *r)
-{
-    struct sequence *sequence = &r->stack[r->depth];
-    struct slice run = {r->text + sequence->run, r->n - sequence->run};
-    run = slice_trim(run);
-    if (run.n >= LITERAL_MIN) {
-        struct literals set = {.list = {0}};
-        *vec_push(r->arena, &set.list) = run;
-        offer(sequence, &set);
-    }
-    sequence->run = r->n;
-}
-
-/* At a bar or the end of a group: the alternative's best set joins the union. */
-static void end_alternative(struct reader *r)
-{
-    end_run(r);
-    struct sequence *sequence = &r->stack[r->depth];
-    if (sequence->best.list.n == 0 ||
-        sequence->all.list.n + sequence->best.list.n > LITERAL_MAX_SET) {
-        sequence->is_open = true;
-    }
-    for (uint32_t i = 0; i < sequence->best.list.n && !sequence->is_open; i++) {
-        *vec_push(r->arena, &sequence->all.list) = sequence->best.list.v[i];
-    }
-    sequence->best = (struct literals){.list = {0}};
-}
 
 static char peek(const struct reader *r, size_t ahead)
 {
     return r->at + ahead < r->s.n ? r->s.p[r->at + ahead] : '\0';
 }
 
-/*
- * Reads a quantifier, if one stands here, with its suffix. Returns the least count: 1 without
- * a quantifier. *repeats tells whether the item may stand more often than once.
- */
-static uint64_t read_quantifier(struct reader *r, bool *repeats)
+/* "{2}", "{2,}", "{2,5}"; anything else is left alone. */
+static void read_braces(struct reader *r, uint32_t *least, uint32_t *most)
 {
-    uint64_t least = 1;
-    *repeats = true;
-    switch (peek(r, 0)) {
-    case '?':
-    case '*':
-        least = 0;
-        r->at++;
-        break;
-    case '+':
-        r->at++;
-        break;
-    case '{': {
-        size_t end = slice_find_byte(r->s, r->at, '}');
-        struct slice inside = slice_sub(r->s, r->at + 1, end);
-        struct slice first = slice_sub(inside, 0, slice_find_byte(inside, 0, ','));
-        if (end == r->s.n || !slice_to_uint(first, 65535, &least)) {
-            r->failed = true;
-        }
-        r->at = end + 1;
-        break;
+    uint64_t low = 0, high = LITERAL_FAR;
+    size_t end = slice_find_byte(r->s, r->at, '}');
+    struct slice inside = slice_sub(r->s, r->at + 1, end);
+    size_t comma = slice_find_byte(inside, 0, ',');
+    struct slice upper = slice_sub(inside, comma + 1, inside.n);
+    bool is_good = end < r->s.n && slice_to_uint(slice_sub(inside, 0, comma), 65535, &low) &&
+                   (upper.n == 0 || slice_to_uint(upper, 65535, &high));
+    r->failed = r->failed || !is_good;
+    *least = (uint32_t)low;
+    *most = comma == inside.n ? (uint32_t)low : (uint32_t)high;
+    r->at = end + 1;
+}
+
+/* Reads a quantifier, if one stands here, with its suffix. */
+static void read_quantifier(struct reader *r, uint32_t *least, uint32_t *most)
+{
+    char c = peek(r, 0);
+    *least = *most = 1;
+    if (c != '?' && c != '*' && c != '+' && c != '{') {
+        return;
     }
-    default:
-        *repeats = false;
-        return 1;
+    if (c == '{') {
+        read_braces(r, least, most);
+    } else {
+        *least = c == '+';
+        *most = c == '?' ? 1 : LITERAL_FAR;
+        r->at++;
     }
     if (peek(r, 0) == '?' || peek(r, 0) == '+') {
         r->at++;
     }
-    return least;
 }
 
-/* An item that matches one character, which is `c` where is_known. */
-static void add_item(struct reader *r, char c, bool is_known)
+static void add(struct reader *r, const struct piece *piece)
 {
-    bool repeats;
-    uint64_t least = read_quantifier(r, &repeats);
-    /* Folding makes one space of many, so no literal may count them. */
-    bool is_second_space = c == ' ' && r->n > r->stack[r->depth].run &&
-                           r->text[r->n - 1] == ' ';
-    if (!is_known || least == 0 || is_second_space) {
-        end_run(r);
+    uint32_t least, most;
+    read_quantifier(r, &least, &most);
+    if (!r->failed) {
+        sequence_repeat(r->arena, &r->group[r->depth].sequence, piece, least, most);
+    }
+}
+
+/* Some character, of which nothing is known. */
+static void add_any(struct reader *r)
+{
+    struct piece piece = piece_unknown(1, WIDEST);
+    add(r, &piece);
+}
+
+/* Folded; empty when a character folds to nothing or to a space that it is not. */
+static struct slice fold(struct arena *arena, uint32_t code_point)
+{
+    char bytes[4];
+    struct slice raw = {bytes, utf8_encode(code_point, bytes)};
+    if (code_point < 0x80) {
+        bytes[0] = bytes[0] == '`' ? '\'' : ascii_lower(bytes[0]);
+        return bytes[0] < ' ' || bytes[0] > '~' ? SLICE_NONE : arena_copy(arena, raw);
+    }
+    struct slice folded = arena_copy(arena, words_fold(arena, text_of_file(raw)).s);
+    return slice_eq(folded, SLICE_LIT(" ")) ? SLICE_NONE : folded;
+}
+
+/* Caseless, a "k" is also the Kelvin sign, and an "s" the long s. */
+static uint32_t width(uint32_t code_point)
+{
+    return code_point >= 0x80                       ? WIDEST
+           : code_point == 'k' || code_point == 'K' ? 3
+           : code_point == 's' || code_point == 'S' ? 2
+                                                    : 1;
+}
+
+static void add_character(struct reader *r, uint32_t code_point)
+{
+    struct slice folded = fold(r->arena, code_point);
+    if (folded.n == 0) {
+        add_any(r);
         return;
     }
-    r->text[r->n++] = ascii_lower(c);
-    if (repeats) {
-        end_run(r);
-    }
-}
-
-/* Characters that folding leaves as they are, but for their case. */
-static bool is_plain(char c)
-{
-    return c >= ' ' && c < 0x7F && c != '`';
+    struct piece piece = piece_of_string(r->arena, folded, width(code_point));
+    add(r, &piece);
 }
 
 /* Past "{...}" if one stands here. */
@@ -149,6 +121,17 @@ static void skip_braces(struct reader *r)
     }
 }
 
+static void skip_hex(struct reader *r)
+{
+    if (peek(r, 0) == '{') {
+        skip_braces(r);
+        return;
+    }
+    for (int i = 0; i < 2 && ascii_hex(peek(r, 0)) >= 0; i++) {
+        r->at++;
+    }
+}
+
 static void read_escape(struct reader *r)
 {
     char c = peek(r, 1);
@@ -156,34 +139,26 @@ static void read_escape(struct reader *r)
     if (c == '\0' || (unsigned char)c >= 0x80) {
         r->failed = true;
     } else if (!ascii_is_alnum(c)) {
-        add_item(r, c, is_plain(c));
+        add_character(r, (unsigned char)c);
     } else if (strchr("bBAzZG", c)) {
-        return; /* of no width: the run goes on */
-    } else if (strchr("dDsSwWhHvVRXntrfea", c)) {
-        add_item(r, 0, false);
+        return; /* of no width */
+    } else if (strchr("dDsSwWhHvVntrfea", c)) {
+        add_any(r);
     } else if (c == 'p' || c == 'P') {
-        if (peek(r, 0) == '{') {
-            skip_braces(r);
-        } else {
-            r->at++;
-        }
-        add_item(r, 0, false);
+        r->at += peek(r, 0) != '{';
+        skip_braces(r);
+        add_any(r);
     } else if (c == 'x') {
-        if (peek(r, 0) == '{') {
-            skip_braces(r);
-        } else {
-            for (int i = 0; i < 2 && ascii_hex(peek(r, 0)) >= 0; i++) {
-                r->at++;
-            }
-        }
-        add_item(r, 0, false);
+        skip_hex(r);
+        add_any(r);
     } else if (ascii_is_digit(c)) {
+        struct piece back = piece_unknown(0, LITERAL_FAR);
         while (ascii_is_digit(peek(r, 0))) {
             r->at++;
         }
-        add_item(r, 0, false);
+        add(r, &back);
     } else {
-        r->failed = true; /* \Q, \E, \k, \g, \N, \K, \o, \c ... */
+        r->failed = true; /* \R, \X, \Q, \E, \k, \g, \N, \K, \o, \c ... */
     }
 }
 
@@ -197,23 +172,61 @@ static size_t posix_length(const struct reader *r)
     return n > 2 && peek(r, n) == peek(r, 1) && peek(r, n + 1) == ']' ? n + 2 : 1;
 }
 
+/* The next member of a class goes to *out where it is a character; false where it is more. */
+static bool read_member(struct reader *r, uint32_t *out)
+{
+    char c = peek(r, 0), d = peek(r, 1);
+    if (c == '\\') {
+        r->failed = r->failed || d == 'Q' || d == 'E';
+        r->at += 2;
+        *out = (unsigned char)d;
+        return d && (unsigned char)d < 0x80 && !ascii_is_alnum(d);
+    }
+    if (c == '[' && d && strchr(":.=", d)) {
+        size_t n = posix_length(r);
+        r->at += n;
+        *out = '[';
+        return n == 1;
+    }
+    size_t length;
+    *out = utf8_decode(r->s, r->at, &length, NULL);
+    r->at += length;
+    return true;
+}
+
+static bool has(const struct strings *strings, struct slice s)
+{
+    for (uint32_t i = 0; i < strings->list.n; i++) {
+        if (slice_eq(strings->list.v[i], s)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Reads a class. `piece` is exact when it is one of few characters. */
 static void read_class(struct reader *r)
 {
+    struct piece piece = {.is_exact = true, .least = 1, .most = WIDEST};
     r->at++;
-    r->at += peek(r, 0) == '^';
-    r->at += peek(r, 0) == ']';
-    while (r->at < r->s.n && peek(r, 0) != ']') {
-        if (peek(r, 0) == '\\') {
-            r->failed = r->failed || peek(r, 1) == 'Q' || peek(r, 1) == 'E';
-            r->at += 2;
-        } else if (peek(r, 0) == '[' && strchr(":.=", peek(r, 1)) && peek(r, 1)) {
-            r->at += posix_length(r);
-        } else {
-            r->at++;
+    if (peek(r, 0) == '^') {
+        piece.is_exact = false;
+        r->at++;
+    }
+    for (bool is_first = true; r->at < r->s.n && (is_first || peek(r, 0) != ']');
+         is_first = false) {
+        uint32_t member = 0;
+        bool is_one = read_member(r, &member);
+        bool is_range = peek(r, 0) == '-' && peek(r, 1) != ']';
+        struct slice folded = is_one && !is_range ? fold(r->arena, member) : SLICE_NONE;
+        piece.is_exact = piece.is_exact && folded.n && piece.exact.list.n < MAX_CLASS;
+        if (piece.is_exact && !has(&piece.exact, folded)) {
+            *vec_push(r->arena, &piece.exact.list) = folded;
         }
     }
     r->at++;
-    add_item(r, 0, false);
+    piece.is_exact = piece.is_exact && piece.exact.list.n;
+    add(r, &piece);
 }
 
 /* "(?i)", "(?-i)", "(?s:": the letters; 'x' makes blanks mean nothing, 'n' is rare. */
@@ -225,49 +238,66 @@ static bool skip_options(struct reader *r)
     return peek(r, 0) == ')' || peek(r, 0) == ':';
 }
 
-static void open_group(struct reader *r)
+static void open_group(struct reader *r, bool is_around)
 {
     if (r->depth + 1 == LITERAL_MAX_DEPTH) {
         r->failed = true;
         return;
     }
-    end_run(r);
-    r->stack[++r->depth] = (struct sequence){.run = r->n};
+    struct group *group = &r->group[++r->depth];
+    *group = (struct group){.is_around = is_around};
+    sequence_init(r->arena, &group->sequence);
+}
+
+/* Reads what follows "(?". */
+static void read_special(struct reader *r)
+{
+    char c = peek(r, 0), d = peek(r, 1);
+    if (c == '#') {
+        r->at = slice_find_byte(r->s, r->at, ')') + 1;
+    } else if (c == ':' || c == '>') {
+        r->at++;
+        open_group(r, false);
+    } else if (c == '=' || c == '!') {
+        r->at++;
+        open_group(r, true);
+    } else if (c == '<' && (d == '=' || d == '!')) {
+        r->at += 2;
+        open_group(r, true);
+    } else if (c == '<') {
+        r->at = slice_find_byte(r->s, r->at, '>') + 1;
+        open_group(r, false);
+    } else if (!skip_options(r)) {
+        r->failed = true;
+    } else if (r->s.p[r->at++] == ':') {
+        open_group(r, false);
+    }
 }
 
 static void read_group(struct reader *r)
 {
-    bool is_skipped = false;
     r->at++;
     if (peek(r, 0) == '*') {
         r->failed = true;
-        return;
+    } else if (peek(r, 0) == '?') {
+        r->at++;
+        read_special(r);
+    } else {
+        open_group(r, false);
     }
-    if (peek(r, 0) == '?') {
-        char c = peek(r, 1), d = peek(r, 2);
-        r->at += 2;
-        if (c == '#') {
-            r->at = slice_find_byte(r->s, r->at, ')') + 1;
-            end_run(r);
-            return;
-        }
-        if (c == '=' || c == '!' || (c == '<' && (d == '=' || d == '!'))) {
-            r->at += c == '<';
-            is_skipped = true;
-        } else if (c == '<') {
-            r->at = slice_find_byte(r->s, r->at, '>') + 1;
-        } else if (c != ':' && c != '>') {
-            r->at--;
-            r->failed = !skip_options(r);
-            if (r->failed || peek(r, 0) == ')') {
-                r->at++;
-                return; /* of no width */
-            }
-            r->at++;
-        }
+}
+
+static void end_alternative(struct reader *r)
+{
+    struct group *group = &r->group[r->depth];
+    struct piece piece = sequence_piece(r->arena, &group->sequence);
+    if (group->has_all) {
+        piece_or(r->arena, &group->all, &piece);
+    } else {
+        group->all = piece;
+        group->has_all = true;
     }
-    open_group(r);
-    r->stack[r->depth].is_skipped = is_skipped;
+    sequence_init(r->arena, &group->sequence);
 }
 
 static void close_group(struct reader *r)
@@ -277,19 +307,20 @@ static void close_group(struct reader *r)
         return;
     }
     end_alternative(r);
-    struct sequence group = r->stack[r->depth--];
-    bool repeats;
+    struct group *group = &r->group[r->depth--];
     r->at++;
-    uint64_t least = read_quantifier(r, &repeats);
-    r->stack[r->depth].run = r->n;
-    if (least > 0 && !group.is_open && !group.is_skipped) {
-        offer(&r->stack[r->depth], &group.all);
+    if (!group->is_around) {
+        add(r, &group->all);
+    } else {
+        uint32_t least, most;
+        read_quantifier(r, &least, &most);
     }
 }
 
 static void read_next(struct reader *r)
 {
-    char c = peek(r, 0);
+    size_t length;
+    uint32_t c = utf8_decode(r->s, r->at, &length, NULL);
     switch (c) {
     case '\\':
         read_escape(r);
@@ -311,6 +342,10 @@ static void read_next(struct reader *r)
     case '$':
         r->at++;
         break;
+    case '.':
+        r->at++;
+        add_any(r);
+        break;
     case '?':
     case '*':
     case '+':
@@ -318,23 +353,43 @@ static void read_next(struct reader *r)
         r->failed = true; /* a quantifier of something that was taken for no item */
         break;
     default:
-        r->at++;
-        add_item(r, c, c != '.' && is_plain(c));
+        r->at += length;
+        add_character(r, c);
     }
+}
+
+/* Leaves out what begins with another one at the same distance, which is there anyway. */
+static struct literals shortest(struct arena *arena, const struct literals *set)
+{
+    struct literals kept = {.list = {0}};
+    for (uint32_t i = 0; i < set->list.n; i++) {
+        struct literal one = set->list.v[i];
+        bool is_needed = true;
+        for (uint32_t j = 0; j < set->list.n && is_needed; j++) {
+            struct literal other = set->list.v[j];
+            bool is_same = slice_eq(one.s, other.s) && j > i;
+            bool begins = slice_starts(one.s, other.s) && one.s.n > other.s.n;
+            is_needed = !((is_same || begins) && one.least == other.least &&
+                          one.most == other.most);
+        }
+        if (is_needed) {
+            *vec_push(arena, &kept.list) = one;
+        }
+    }
+    return kept;
 }
 
 void literal_find(struct arena *arena, struct slice pattern, struct literals *out)
 {
     struct reader *r = arena_alloc(arena, sizeof *r);
     *r = (struct reader){.arena = arena, .s = pattern};
-    r->text = arena_alloc(arena, pattern.n + 1);
+    sequence_init(arena, &r->group[0].sequence);
     while (r->at < r->s.n && !r->failed) {
         read_next(r);
     }
     if (!r->failed && r->depth == 0) {
         end_alternative(r);
-        if (!r->stack[0].is_open) {
-            *out = r->stack[0].all;
-        }
+        struct literals best = piece_best(arena, &r->group[0].all);
+        *out = shortest(arena, &best);
     }
 }

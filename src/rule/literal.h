@@ -1,10 +1,12 @@
 /*
  * What a regular expression cannot match without: a set of literals of which at least one
- * stands in every text that it matches. It lets the engine skip a pattern when none of them
- * occurred (rule/phrases.h).
+ * stands in every match, each with its distance from where the match begins. The engine finds
+ * all literals of all patterns in one pass (rule/phrases.h) and tries a pattern only where one
+ * of its own allows a match to begin.
  *
- * The analyser is careful rather than clever: it knows groups, alternatives, classes and
- * quantifiers, and finds nothing where it meets syntax that it doesn't know.
+ * The analyser is careful rather than clever: it knows groups, alternatives, small classes and
+ * quantifiers, and finds nothing where it meets syntax that it doesn't know. What follows
+ * directly on each other is multiplied out: "(?:buy|get) now" gives "buy now" and "get now".
  */
 #ifndef INBOXLINT_RULE_LITERAL_H
 #define INBOXLINT_RULE_LITERAL_H
@@ -12,12 +14,18 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
-#define LITERAL_MIN 3      /* bytes: shorter ones occur everywhere */
-#define LITERAL_MAX_SET 32 /* alternatives */
-#define LITERAL_MAX_DEPTH 50
+#define LITERAL_MAX_SET 32    /* literals of one pattern */
+#define LITERAL_MAX_LENGTH 64 /* bytes */
+#define LITERAL_MAX_DEPTH 50  /* groups inside each other */
+#define LITERAL_FAR UINT32_MAX
+
+struct literal {
+    struct slice s;       /* folded as words_fold() does */
+    uint32_t least, most; /* bytes before it in the match; LITERAL_FAR: no bound */
+};
 
 struct literals {
-    VEC(struct slice) list; /* folded as words_fold() does; empty: nothing is known */
+    VEC(struct literal) list; /* empty: nothing is known */
 };
 
 void literal_find(struct arena *arena, struct slice pattern, struct literals *out);

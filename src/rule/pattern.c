@@ -35,7 +35,8 @@ static pcre2_code *compile(struct slice source, struct error *err)
     PCRE2_SIZE at;
     pcre2_code *compiled =
         pcre2_compile((PCRE2_SPTR)source.p, source.n,
-                      PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C,
+                      PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C |
+                          PCRE2_USE_OFFSET_LIMIT,
                       &code, &at, context);
     pcre2_compile_context_free(context);
     if (!compiled) {
@@ -114,63 +115,65 @@ void pattern_cache_free(struct pattern_cache *cache)
     }
 }
 
-/* The end of a window that begins at `from`: at a character. */
-static size_t window_end(struct slice s, size_t from)
+/* The character that s.p[at] is in begins here. */
+static size_t whole(struct slice s, size_t at)
 {
-    size_t end = from + PATTERN_WINDOW;
-    if (s.n - from <= PATTERN_WINDOW) {
-        return s.n;
-    }
-    while (((unsigned char)s.p[end] & 0xC0) == 0x80) {
-        end--;
-    }
-    return end;
-}
-
-static size_t step_back(struct slice s, size_t at, size_t bytes)
-{
-    at -= bytes;
-    while (((unsigned char)s.p[at] & 0xC0) == 0x80) {
+    while (at < s.n && at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80) {
         at--;
     }
     return at;
 }
 
+/* Where the window from `from` is cut off: a small one will do where few starts are tried. */
+static size_t window_end(struct slice s, size_t from, size_t last, bool is_wide)
+{
+    size_t size = PATTERN_WINDOW;
+    if (!is_wide && last - from < PATTERN_WINDOW - 2 * PATTERN_OVERLAP) {
+        size = last - from + 2 * PATTERN_OVERLAP;
+    }
+    return s.n - from <= size ? s.n : whole(s, from + size);
+}
+
 /*
- * A window is the subject cut off after PATTERN_WINDOW bytes, searched from its start: what
- * stands before is seen, what comes after is not. So a match near the cut is looked for again
- * in a window that begins at it; and where there is none, the next window begins
+ * A window is the subject cut off after PATTERN_WINDOW bytes or less, searched from its start:
+ * what stands before is seen, what comes after is not. So a match near the cut is looked for
+ * again in a window that begins at it; and where there is none, the next window begins
  * PATTERN_OVERLAP bytes before the cut.
  */
 enum pattern_result pattern_match(const struct pattern *pattern, struct pattern_cache *cache,
-                                  struct slice s, size_t from, size_t *start, size_t *end)
+                                  struct slice s, size_t from, size_t last, size_t *start,
+                                  size_t *end)
 {
     if (!cache) {
         return PATTERN_LIMIT;
     }
-    while (from < s.n) {
-        size_t cut = window_end(s, from);
-        bool is_last = cut == s.n;
+    pcre2_set_offset_limit(cache->context, last);
+    for (bool is_wide = false; from < s.n && from <= last;) {
+        size_t cut = window_end(s, from, last, is_wide);
+        bool is_cut = cut < s.n;
         uint32_t options =
-            PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (is_last ? 0 : PCRE2_NOTEOL);
+            PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (is_cut ? PCRE2_NOTEOL : 0);
         int found = pcre2_match(pattern->code, (PCRE2_SPTR)s.p, cut, from, options,
                                 cache->data, cache->context);
         if (found >= 0) {
             const PCRE2_SIZE *range = pcre2_get_ovector_pointer(cache->data);
             size_t began = pcre2_get_startchar(cache->data); /* before any \K */
-            bool is_near_cut = range[1] == cut || began + PATTERN_OVERLAP > cut;
-            if (is_last || !is_near_cut || began == from) {
+            bool is_near_cut =
+                is_cut && (range[1] == cut || began + PATTERN_OVERLAP > cut);
+            if (!is_near_cut || (began == from && is_wide)) {
                 *start = range[0];
                 *end = range[1];
                 return PATTERN_MATCH;
             }
             from = began;
+            is_wide = true;
         } else if (found != PCRE2_ERROR_NOMATCH) {
             return PATTERN_LIMIT;
-        } else if (is_last) {
+        } else if (!is_cut) {
             return PATTERN_NO_MATCH;
         } else {
-            from = step_back(s, cut, PATTERN_OVERLAP);
+            from = whole(s, cut - PATTERN_OVERLAP);
+            is_wide = false;
         }
     }
     return PATTERN_NO_MATCH;

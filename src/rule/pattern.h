@@ -37,11 +37,13 @@ void pattern_cache_free(struct pattern_cache *cache);
 enum pattern_result { PATTERN_NO_MATCH, PATTERN_MATCH, PATTERN_LIMIT };
 
 /*
- * The first match at or after `from` in s (valid UTF-8, `from` at a character); its range goes
- * to *start, *end. What matches nothing ("x*" at a "y") is no match. The text before `from` is
- * seen by "^", "\b" and lookbehinds. After a match go on at its end.
+ * The first match in s that begins at `from` or later, up to `last` (valid UTF-8, `from` at a
+ * character); its range goes to *start, *end. What matches nothing ("x*" at a "y") is no
+ * match. The text before `from` is seen by "^", "\b" and lookbehinds. After a match go on at
+ * its end.
  */
 enum pattern_result pattern_match(const struct pattern *pattern, struct pattern_cache *cache,
-                                  struct slice s, size_t from, size_t *start, size_t *end);
+                                  struct slice s, size_t from, size_t last, size_t *start,
+                                  size_t *end);
 
 #endif

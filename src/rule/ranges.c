@@ -38,7 +38,7 @@ void ranges_find(struct scan *scan, const struct scan_zone *zone,
             const struct scan_hit *hit = &zone->hit[h];
             const struct scan_text *text = &zone->text[hit->text];
             size_t start = hit->start, end = hit->end;
-            if (kind_phrase_ends(text->folded.s, phrase, &end)) {
+            if (hit->is_word && kind_phrase_ends(text->folded.s, phrase, &end)) {
                 scan_unfold(text, &start, &end);
                 *vec_push(scan->arena, &out->list) =
                     (struct range){hit->text, start, end};

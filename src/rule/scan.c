@@ -24,22 +24,14 @@ static void note_hit(void *context, uint32_t phrase, size_t start, size_t end)
 {
     struct finding_hits *found = context;
     struct scan *scan = found->scan;
-    struct scan_text *text = found->text;
-    if (!text->seen) {
-        size_t words = phrases_count(scan->rules->phrases) / 64 + 1;
-        text->seen = arena_alloc_array(scan->arena, words, sizeof *text->seen);
-    }
-    text->seen[phrase / 64] |= (uint64_t)1 << phrase % 64;
-    if (!words_is_boundary(text->folded.s, start)) {
-        return;
-    }
     if (scan->count[phrase] == SCAN_MAX_HITS) {
         notes_limit(&scan->doc->notes, "max-phrase-hits", SCAN_MAX_HITS);
         return;
     }
     scan->count[phrase]++;
     *vec_push(scan->arena, &found->hits) =
-        (struct scan_hit){phrase, found->number, (uint32_t)start, (uint32_t)end};
+        (struct scan_hit){phrase, found->number, (uint32_t)start, (uint32_t)end,
+                          words_is_boundary(found->text->folded.s, start)};
 }
 
 /* Sorts hits by phrase; within one they keep their order. */
@@ -110,9 +102,9 @@ struct scan_zone *scan_zone_get(struct scan *scan, enum doc_zone name)
     return zone;
 }
 
-bool scan_saw(const struct scan_text *text, uint32_t phrase)
+bool scan_is_capped(const struct scan *scan, uint32_t phrase)
 {
-    return text->seen && (text->seen[phrase / 64] >> phrase % 64 & 1);
+    return scan->count[phrase] == SCAN_MAX_HITS;
 }
 
 void scan_unfold(const struct scan_text *text, size_t *start, size_t *end)
@@ -125,28 +117,26 @@ void scan_unfold(const struct scan_text *text, size_t *start, size_t *end)
     *end = span.end - text->text.at;
 }
 
-static enum pattern_result match_valid(struct scan *scan, const struct pattern *pattern,
-                                       struct slice s, size_t from, size_t *start,
-                                       size_t *end)
+static struct pattern_cache *cache_of(struct scan *scan)
 {
     if (!*scan->cache) {
         *scan->cache = pattern_cache_new();
     }
-    return pattern_match(pattern, *scan->cache, s, from, start, end);
+    return *scan->cache;
 }
 
 enum pattern_result scan_match(struct scan *scan, const struct pattern *pattern,
-                               struct slice s, size_t from, size_t *start, size_t *end)
+                               struct slice s, size_t *start, size_t *end)
 {
     if (utf8_valid_prefix(s) != s.n) {
         return PATTERN_LIMIT;
     }
-    return match_valid(scan, pattern, s, from, start, end);
+    return pattern_match(pattern, cache_of(scan), s, 0, s.n, start, end);
 }
 
 enum pattern_result scan_match_text(struct scan *scan, const struct pattern *pattern,
-                                    struct scan_text *text, size_t from, size_t *start,
-                                    size_t *end)
+                                    struct scan_text *text, size_t from, size_t last,
+                                    size_t *start, size_t *end)
 {
     struct slice s = text->text.s;
     if (text->utf8 == SCAN_UNCHECKED) {
@@ -155,5 +145,5 @@ enum pattern_result scan_match_text(struct scan *scan, const struct pattern *pat
     if (text->utf8 == SCAN_INVALID) {
         return PATTERN_LIMIT;
     }
-    return match_valid(scan, pattern, s, from, start, end);
+    return pattern_match(pattern, cache_of(scan), s, from, last, start, end);
 }

@@ -12,15 +12,15 @@
 
 #define SCAN_MAX_HITS 10000 /* max-phrase-hits: of one phrase in a message */
 
-/* A phrase that begins where a word begins; where it ends is for the rule to judge. */
+/* Where a phrase, or a literal of a pattern, stands. */
 struct scan_hit {
     uint32_t phrase, text; /* index in the zone's texts */
     uint32_t start, end;   /* in the folded text */
+    bool is_word;          /* a word begins here; where it ends is for the rule to judge */
 };
 
 struct scan_text {
     struct text text, folded;
-    uint64_t *seen; /* bit per phrase that occurs, at words or inside them; NULL: none */
     enum { SCAN_UNCHECKED, SCAN_VALID, SCAN_INVALID } utf8;
 };
 
@@ -57,21 +57,22 @@ void scan_init(struct scan *scan, const struct ruleset *rules, struct doc *doc,
 
 struct scan_zone *scan_zone_get(struct scan *scan, enum doc_zone zone);
 
-/* True when the phrase occurs in the text, be it inside a word. */
-bool scan_saw(const struct scan_text *text, uint32_t phrase);
+/* True when some occurrences of the phrase were not kept. */
+bool scan_is_capped(const struct scan *scan, uint32_t phrase);
 
 /* The range of text.s that a range of folded.s came from. */
 void scan_unfold(const struct scan_text *text, size_t *start, size_t *end);
 
-/* pattern_match() with the engine's cache. PATTERN_LIMIT where s is not valid UTF-8, which
+/* pattern_match() in all of s, with the engine's cache. PATTERN_LIMIT where s is not valid UTF-8, which
  * PCRE2 must not see. */
 enum pattern_result scan_match(struct scan *scan, const struct pattern *pattern,
-                               struct slice s, size_t from, size_t *start, size_t *end);
+                               struct slice s, size_t *start, size_t *end);
 
-/* The same for a zone's text, which is checked once. */
+/* The same for a zone's text, which is checked once, and matches that begin between `from`
+ * and `last`. */
 enum pattern_result scan_match_text(struct scan *scan, const struct pattern *pattern,
-                                    struct scan_text *text, size_t from, size_t *start,
-                                    size_t *end);
+                                    struct scan_text *text, size_t from, size_t last,
+                                    size_t *start, size_t *end);
 
 /* Fills scan->links once, in document order by kind. */
 void scan_links(struct scan *scan);

@@ -8,15 +8,22 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check_literals(struct arena *arena, const struct pattern *pattern,
-                           struct slice s)
+/* A literal of the pattern stands where it says, measured from where the match begins. */
+static void check_literals(struct arena *arena, const struct pattern *pattern, struct slice s,
+                           size_t start)
 {
     const struct literals *literals = pattern_literals(pattern);
-    struct slice folded = words_fold(arena, text_of_file(s)).s;
+    struct text folded = words_fold(arena, text_of_file(s));
     bool is_there = literals->list.n == 0;
     for (uint32_t i = 0; i < literals->list.n; i++) {
-        size_t at = slice_find(folded, 0, literals->list.v[i]);
-        is_there = is_there || at < folded.n;
+        struct literal one = literals->list.v[i];
+        size_t at = 0;
+        while (!is_there && (at = slice_find(folded.s, at, one.s)) < folded.s.n) {
+            struct span first = text_span(folded, at, at + 1);
+            at++;
+            size_t least = start + one.least, most = start + one.most;
+            is_there = first.end > least && (one.most == LITERAL_FAR || first.start <= most);
+        }
     }
     assert(is_there);
 }
@@ -36,11 +43,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t start = 0, end = 0;
     for (int i = 0; pattern && i < 100; i++) {
         size_t from = end;
-        if (pattern_match(pattern, cache, s, from, &start, &end) != PATTERN_MATCH) {
+        if (pattern_match(pattern, cache, s, from, s.n, &start, &end) != PATTERN_MATCH) {
             break;
         }
         assert(from <= start && start < end && end <= s.n);
-        check_literals(&arena, pattern, s);
+        check_literals(&arena, pattern, s, start);
     }
     pattern_free(pattern);
     pattern_cache_free(cache);

@@ -2,7 +2,7 @@
 #include "harness.h"
 #include "rule/literal.h"
 
-/* The set as "one|two". */
+/* The set as "one|two@2-5": with the bytes before each where there are any, "+" for no bound. */
 static struct slice found_in(struct arena *arena, const char *pattern)
 {
     struct literals literals = {.list = {0}};
@@ -10,8 +10,14 @@ static struct slice found_in(struct arena *arena, const char *pattern)
     buf_init(&buf, arena, 4096);
     literal_find(arena, slice_of(pattern), &literals);
     for (uint32_t i = 0; i < literals.list.n; i++) {
+        struct literal one = literals.list.v[i];
         buf_str(&buf, i ? "|" : "");
-        buf_add(&buf, literals.list.v[i]);
+        buf_add(&buf, one.s);
+        if (one.most == LITERAL_FAR) {
+            buf_fmt(&buf, "@%u+", one.least);
+        } else if (one.most) {
+            buf_fmt(&buf, "@%u-%u", one.least, one.most);
+        }
     }
     return buf_slice(&buf);
 }
@@ -24,54 +30,77 @@ static void test_find(void **state)
         {"viagra", "viagra"},
         {"VIAGRA", "viagra"},
         {"ab", ""},
-        {"100\\s?% guarantee", "% guarantee"},
+        {"&#", "&#"},
+        {"100\\s?% guarantee", "% guarantee@3-7"},
         {"\\bmoney\\b", "money"},
         {"^act now$", "act now"},
-        {"mo+ney", "ney"},
+        {"mo+ney", "ney@2+"},
         {"mon+ey", "mon"},
         {"moneys?", "money"},
         {"moneys*x", "money"},
         {"mon.ey", "mon"},
-        {"abcd{2}", "abcd"},
+        {"abcd{2}", "abcdd"},
+        {"abcd{2,}", "abcdd"},
         {"abcd{0,2}", "abc"},
+        {"abcd{0}e", "abce"},
         {"abcd{,2}", ""},
-        {"x{2}abc", "abc"},
-        {"free  money", "money"},
-        {" free ", "free"},
-        {"a b", "a b"},
+        {"!{3,}", "!!!"},
+        {"x{2}abc", "xxabc"},
+        {"x{9,12}abc", "abc@9-12"},
+        {"free  money", " money@5-5"},
+        {" free ", " free "},
+        {"a b c", "a b c"},
         {"\\$\\$\\$", "$$$"},
-        {"a`bcd", "bcd"},
-        {"\\x66ree", "ree"},
-        {"\\x{66}ree", "ree"},
-        {"\\p{Lu}ree", "ree"},
-        {"\\pLree", "ree"},
-        {"\\12345abc", "abc"},
+        {"a`bcd", "a'bcd"},
+        {"\\x66ree", "ree@1-4"},
+        {"\\x{66}ree", "ree@1-4"},
+        {"\\p{Lu}ree", "ree@1-4"},
+        {"\\pLree", "ree@1-4"},
+        {"(a)\\12345abc", "abc@1+"},
         {"\\Qabc\\E", ""},
-        {"[abc]def", "def"},
-        {"[]abc]def", "def"},
-        {"[^]abc]def", "def"},
-        {"[\\]abc]def", "def"},
-        {"[[:alpha:]abc]def", "def"},
-        {"[[:]xyz]abc", "xyz]abc"},
-        {"[[abc]def", "def"},
-        {"\xC3\xA9tude", "tude"},
+        {"ks[^q]abc", "abc@3-9"}, /* the Kelvin sign and the long s are wider */
+        /* Classes. */
+        {"[ab]def", "adef|bdef"},
+        {"[Aa]def", "adef"},
+        {"[]a]def", "]def|adef"},
+        {"[^a]def", "def@1-4"},
+        {"[^]a]def", "def@1-4"},
+        {"[\\]a]def", "]def|adef"},
+        {"[\\da]def", "def@1-4"},
+        {"[a-c]def", "def@1-4"},
+        {"[a-]def", "adef|-def"},
+        {"[[:alpha:]x]def", "def@1-4"},
+        {"[[:]x]abc", "[x]abc|:x]abc"},
+        {"[[a]bcd", "[bcd|abcd"},
+        {"[abcdefghij]klm", "klm@1-4"},
+        {"this[- _]+ad", "this-|this |this_"},
+        {"this[- ] ad", "this-|this "},
+        /* Other scripts: one letter is rare enough. */
+        {"\xC3\x89tude", "\xC3\xA9tude"},
+        {"[a-z][\xD0\xB0\xD0\x95]", "\xD0\xB0@1-4|\xD0\xB5@1-4"},
+        {"\xE2\x80\x99s\\b", ""}, /* folds to an apostrophe */
+        {"don\xE2\x80\x99t", "don't"},
+        {"abc\xC2\xA0xyz", "abc"},
         /* Alternatives. */
         {"free|money", "free|money"},
         {"free|no", ""},
-        {"(?:free|cheap) pills", "pills"},
+        {"(?:free|cheap) pills", "free pills|cheap pills"},
         {"(?:free|cheap)\\s+(?:pills|meds)", "free|cheap"},
         {"(free|cheap)?", ""},
-        {"(free|cheap){0,3}abc", "abc"},
+        {"(?:un)?safe!", "safe!|unsafe!"},
+        {"(free|cheap){0,3}abc", "abc@0-15"},
         {"(free|cheap)+", "free|cheap"},
-        {"(?:re|fwd?):", ""},
-        {"x(?:long literal(?:s|z))y", "long literal"},
+        {"(?:re|fwd?):", "re:|fw:|fwd:"},
+        {"x(?:long literal(?:s|z))y", "xlong literalsy|xlong literalzy"},
+        {"(?:a|bc)+money", "money@1+"},
+        {"(?:abc.|.def)x", "abc|def@1-4"},
         {"(?i)abc", "abc"},
         {"(?-i:abc)", "abc"},
         {"(?i:abc|de)", ""},
         {"(?<name>abc)", "abc"},
         {"(?>abc)", "abc"},
         {"(?=abcdef)abc", "abc"},
-        {"(?!abcdef)abc", "abc"},
+        {"<(?!CENTER)[Cc]enter>", "<center>"},
         {"(?<=abcdef)abc", "abc"},
         {"(?<!abc|d)efg", "efg"},
         {"(?#abc(d)efg", "efg"},
@@ -88,7 +117,6 @@ static void test_find(void **state)
         {"abc)", ""},
         {"(abc", ""},
         {"abc\\", ""},
-        {"[abc", ""},
     };
     FOR_ROWS(rows)
     {
@@ -98,7 +126,7 @@ static void test_find(void **state)
 
 static void test_caps(void **state)
 {
-    char deep[400] = "", wide[800] = "";
+    char deep[400] = "", wide[800] = "", many[200] = "", length[200] = "";
     memset(deep, '(', 60);
     strcat(deep, "abc");
     memset(deep + strlen(deep), ')', 60);
@@ -107,6 +135,12 @@ static void test_caps(void **state)
         snprintf(wide + strlen(wide), sizeof wide - strlen(wide), "%sabc%d", i ? "|" : "", i);
     }
     CHECK_STR(found_in(*state, wide), "");
+    /* What would be too many together is cut where it grows too large. */
+    strcat(many, "(?:aaa|bbb|ccc|ddd|eee|fff)(?:ggg|hhh|iii|jjj|kkk|lll)");
+    CHECK_STR(found_in(*state, many), "aaa|bbb|ccc|ddd|eee|fff");
+    memset(length, 'a', LITERAL_MAX_LENGTH);
+    strcat(length, "bcd");
+    CHECK_INT(found_in(*state, length).n, LITERAL_MAX_LENGTH);
 }
 
 int main(void)

@@ -32,7 +32,7 @@ static struct slice matches(struct arena *arena, const char *source, struct slic
     size_t start = 0, end = 0;
     enum pattern_result result;
     for (int i = 0;; i++) {
-        result = pattern_match(pattern, cache, s, end, &start, &end);
+        result = pattern_match(pattern, cache, s, end, s.n, &start, &end);
         if (result != PATTERN_MATCH) {
             buf_str(&buf, result == PATTERN_LIMIT ? "limit" : "");
             break;
@@ -181,12 +181,46 @@ static void test_limits(void **state)
     }
 }
 
+/* Only matches that begin in a range count, wherever they end. */
+static void test_starts(void **state)
+{
+    static const struct {
+        const char *pattern;
+        size_t from, last;
+        int start, end; /* -1: none */
+    } rows[] = {
+        {"b+", 0, 2, 2, 5},  {"b+", 0, 1, -1, -1}, {"b+", 3, 3, 3, 5},
+        {"b+", 5, 9, 7, 8},  {"b+", 8, 9, -1, -1}, {"^a", 0, 9, 0, 1},
+        {"^a", 1, 9, -1, -1}, {"a$", 0, 8, 8, 9},  {"a.*", 1, 1, 1, 9},
+        {"(?<=a)b", 2, 2, 2, 3},
+    };
+    FOR_ROWS(rows)
+    {
+        struct error err;
+        struct pattern *pattern = pattern_new(*state, slice_of(row->pattern), &err);
+        size_t start = 0, end = 0;
+        bool found = pattern_match(pattern, cache, SLICE_LIT("aabbbaaba"), row->from,
+                                   row->last, &start, &end) == PATTERN_MATCH;
+        CHECK_INT(found ? (int)start : -1, row->start);
+        CHECK_INT(found ? (int)end : -1, row->end);
+        pattern_free(pattern);
+    }
+    struct slice s = text_with(*state, 9000, 'a', "", 0);
+    struct error err;
+    struct pattern *pattern = pattern_new(*state, SLICE_LIT("a+"), &err);
+    size_t start, end;
+    CHECK_INT(pattern_match(pattern, cache, s, 10, 10, &start, &end), PATTERN_MATCH);
+    CHECK_INT(start, 10);
+    CHECK_INT(end, 10 + PATTERN_WINDOW);
+    pattern_free(pattern);
+}
+
 static void test_no_cache(void **state)
 {
     struct error err;
     struct pattern *pattern = pattern_new(*state, SLICE_LIT("a"), &err);
     size_t start, end;
-    CHECK_INT(pattern_match(pattern, NULL, SLICE_LIT("a"), 0, &start, &end), PATTERN_LIMIT);
+    CHECK_INT(pattern_match(pattern, NULL, SLICE_LIT("a"), 0, 1, &start, &end), PATTERN_LIMIT);
     CHECK_INT(pattern_literals(pattern)->list.n, 0);
     pattern_free(pattern);
 }
@@ -196,7 +230,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CACHE_TEST(test_match),      CACHE_TEST(test_refused), CACHE_TEST(test_edges),
         CACHE_TEST(test_lengths),    CACHE_TEST(test_characters),
-        CACHE_TEST(test_limits),     CACHE_TEST(test_no_cache),
+        CACHE_TEST(test_limits),     CACHE_TEST(test_starts),
+        CACHE_TEST(test_no_cache),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,262 @@
+#include "rule/literal_set.h"
+
+enum {
+    MAX_TIMES = 8,  /* copies of a repeated piece that are written out */
+    RARE_ENOUGH = 6 /* the weight of three letters */
+};
+
+static uint32_t add(uint32_t a, uint32_t b)
+{
+    return a == LITERAL_FAR || b >= LITERAL_FAR - a ? LITERAL_FAR : a + b;
+}
+
+static uint32_t multiply(uint32_t a, uint32_t b)
+{
+    uint64_t product = (uint64_t)a * b;
+    return product >= LITERAL_FAR ? LITERAL_FAR : (uint32_t)product;
+}
+
+/* How rare a string is in text: letters and digits 2, spaces 1, marks 3, other scripts 6. */
+static uint32_t weight(struct slice s)
+{
+    uint32_t sum = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        sum += c >= 0xC0              ? 6
+               : c >= 0x80            ? 0
+               : ascii_is_alnum((char)c) ? 2
+               : c == ' '             ? 1
+                                      : 3;
+    }
+    return sum;
+}
+
+static uint32_t least_weight(const struct literals *set)
+{
+    uint32_t least = UINT32_MAX;
+    for (uint32_t i = 0; i < set->list.n; i++) {
+        uint32_t one = weight(set->list.v[i].s);
+        least = one < least ? one : least;
+    }
+    return set->list.n ? least : 0;
+}
+
+/* A set of few rare literals occurs seldom. */
+static void offer(struct sequence *sequence, const struct literals *set)
+{
+    uint32_t new = least_weight(set), old = least_weight(&sequence->best);
+    if (new >= RARE_ENOUGH &&
+        (new > old || (new == old && set->list.n < sequence->best.list.n))) {
+        sequence->best = *set;
+    }
+}
+
+static struct literals at_offset(struct arena *arena, const struct literals *set,
+                                 uint32_t least, uint32_t most)
+{
+    struct literals moved = {.list = {0}};
+    for (uint32_t i = 0; i < set->list.n; i++) {
+        struct literal one = set->list.v[i];
+        *vec_push(arena, &moved.list) =
+            (struct literal){one.s, add(one.least, least), add(one.most, most)};
+    }
+    return moved;
+}
+
+static struct literals of_strings(struct arena *arena, const struct strings *strings)
+{
+    struct literals set = {.list = {0}};
+    for (uint32_t i = 0; i < strings->list.n; i++) {
+        *vec_push(arena, &set.list) = (struct literal){strings->list.v[i], 0, 0};
+    }
+    return set;
+}
+
+struct literals piece_best(struct arena *arena, const struct piece *piece)
+{
+    struct sequence one = {.is_broken = true};
+    struct literals set = piece->is_exact ? of_strings(arena, &piece->exact) : piece->best;
+    offer(&one, &set);
+    return one.best;
+}
+
+struct piece piece_of_string(struct arena *arena, struct slice s, uint32_t most)
+{
+    struct piece piece = {.is_exact = true, .least = s.n > 0, .most = most};
+    *vec_push(arena, &piece.exact.list) = s;
+    return piece;
+}
+
+struct piece piece_unknown(uint32_t least, uint32_t most)
+{
+    return (struct piece){.least = least, .most = most};
+}
+
+static void begin_tail(struct arena *arena, struct sequence *sequence)
+{
+    sequence->tail = (struct strings){.list = {0}};
+    *vec_push(arena, &sequence->tail.list) = SLICE_LIT("");
+    sequence->tail_least = sequence->least;
+    sequence->tail_most = sequence->most;
+}
+
+void sequence_init(struct arena *arena, struct sequence *sequence)
+{
+    *sequence = (struct sequence){.is_broken = false};
+    begin_tail(arena, sequence);
+}
+
+/* Folding makes one space of many, so no literal may hold two. */
+static bool can_join(struct slice a, struct slice b)
+{
+    bool has_two = a.n && b.n && a.p[a.n - 1] == ' ' && b.p[0] == ' ';
+    return !has_two && a.n + b.n <= LITERAL_MAX_LENGTH;
+}
+
+static bool can_multiply(const struct strings *a, const struct strings *b)
+{
+    bool can = (uint64_t)a->list.n * b->list.n <= LITERAL_MAX_SET;
+    for (uint32_t i = 0; can && i < a->list.n; i++) {
+        for (uint32_t j = 0; can && j < b->list.n; j++) {
+            can = can_join(a->list.v[i], b->list.v[j]);
+        }
+    }
+    return can;
+}
+
+static struct slice join(struct arena *arena, struct slice a, struct slice b)
+{
+    if (a.n == 0 || b.n == 0) {
+        return a.n ? a : b;
+    }
+    char *p = arena_alloc(arena, a.n + b.n);
+    memcpy(p, a.p, a.n);
+    memcpy(p + a.n, b.p, b.n);
+    return (struct slice){p, a.n + b.n};
+}
+
+static struct strings multiply_out(struct arena *arena, const struct strings *a,
+                                   const struct strings *b)
+{
+    struct strings product = {.list = {0}};
+    for (uint32_t i = 0; i < a->list.n; i++) {
+        for (uint32_t j = 0; j < b->list.n; j++) {
+            *vec_push(arena, &product.list) = join(arena, a->list.v[i], b->list.v[j]);
+        }
+    }
+    return product;
+}
+
+static void offer_tail(struct arena *arena, struct sequence *sequence)
+{
+    struct literals set = of_strings(arena, &sequence->tail);
+    set = at_offset(arena, &set, sequence->tail_least, sequence->tail_most);
+    offer(sequence, &set);
+}
+
+void sequence_add(struct arena *arena, struct sequence *sequence, const struct piece *piece)
+{
+    bool joins = piece->is_exact && can_multiply(&sequence->tail, &piece->exact);
+    if (joins) {
+        sequence->tail = multiply_out(arena, &sequence->tail, &piece->exact);
+    } else {
+        struct literals best =
+            at_offset(arena, &piece->best, sequence->least, sequence->most);
+        offer_tail(arena, sequence);
+        offer(sequence, &best);
+        sequence->is_broken = true;
+        begin_tail(arena, sequence);
+    }
+    sequence->least = add(sequence->least, piece->least);
+    sequence->most = add(sequence->most, piece->most);
+    if (!joins && piece->is_exact) {
+        sequence->tail = piece->exact;
+    } else if (!joins) {
+        begin_tail(arena, sequence);
+    }
+}
+
+/* One piece that may be missing. */
+static struct piece optional(struct arena *arena, const struct piece *piece)
+{
+    struct piece nothing = piece_of_string(arena, SLICE_LIT(""), 0);
+    piece_or(arena, &nothing, piece);
+    return nothing;
+}
+
+void sequence_repeat(struct arena *arena, struct sequence *sequence,
+                     const struct piece *piece, uint32_t least, uint32_t most)
+{
+    if (least == 0 && most == 1) {
+        struct piece one = optional(arena, piece);
+        sequence_add(arena, sequence, &one);
+        return;
+    }
+    uint32_t times = piece->is_exact && least < MAX_TIMES ? least : least > 0;
+    for (uint32_t i = 0; i < times; i++) {
+        sequence_add(arena, sequence, piece);
+    }
+    if (most > times) {
+        uint32_t left = most == LITERAL_FAR ? LITERAL_FAR : most - times;
+        struct piece rest = piece_unknown(multiply(piece->least, least - times),
+                                          multiply(piece->most, left));
+        sequence_add(arena, sequence, &rest);
+    }
+}
+
+struct piece sequence_piece(struct arena *arena, const struct sequence *sequence)
+{
+    struct sequence end = *sequence;
+    struct piece piece = {.is_exact = !end.is_broken,
+                          .exact = end.tail,
+                          .least = end.least,
+                          .most = end.most};
+    offer_tail(arena, &end);
+    piece.best = end.best;
+    return piece;
+}
+
+static bool has(const struct strings *strings, struct slice s)
+{
+    for (uint32_t i = 0; i < strings->list.n; i++) {
+        if (slice_eq(strings->list.v[i], s)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Copies, since the sets of other pieces may share what they began with. */
+static void unite_exact(struct arena *arena, struct piece *all, const struct piece *one)
+{
+    struct strings both = {.list = {0}};
+    const struct strings *parts[] = {&all->exact, &one->exact};
+    for (int p = 0; p < 2; p++) {
+        for (uint32_t i = 0; i < parts[p]->list.n; i++) {
+            if (!has(&both, parts[p]->list.v[i])) {
+                *vec_push(arena, &both.list) = parts[p]->list.v[i];
+            }
+        }
+    }
+    all->exact = both;
+    all->is_exact = both.list.n <= LITERAL_MAX_SET;
+}
+
+void piece_or(struct arena *arena, struct piece *all, const struct piece *one)
+{
+    struct literals a = piece_best(arena, all), b = piece_best(arena, one);
+    struct literals both = {.list = {0}};
+    bool has_best = a.list.n && b.list.n && a.list.n + b.list.n <= LITERAL_MAX_SET;
+    for (uint32_t i = 0; has_best && i < a.list.n + b.list.n; i++) {
+        *vec_push(arena, &both.list) =
+            i < a.list.n ? a.list.v[i] : b.list.v[i - a.list.n];
+    }
+    if (all->is_exact && one->is_exact) {
+        unite_exact(arena, all, one);
+    } else {
+        all->is_exact = false;
+    }
+    all->best = both;
+    all->least = one->least < all->least ? one->least : all->least;
+    all->most = one->most > all->most ? one->most : all->most;
+}
