@@ -46,9 +46,6 @@ static uint32_t run_length(const struct srcmap *map, uint32_t i)
 /* Input offset of an output offset; inside a unit the near edge (start) or far edge. */
 static uint32_t step(const struct srcmap *map, uint32_t at, bool is_end)
 {
-    if (map->count == 0) {
-        return 0;
-    }
     uint32_t i = find_run(map, is_end && at > 0 ? at - 1 : at);
     const struct srcrun *run = &map->run[i];
     uint32_t inside = at - run->out;
@@ -89,8 +86,8 @@ bool text_is_copied(struct text t, size_t from, size_t to)
     struct text part = text_sub(t, from, to);
     uint32_t start = part.at, end = part.at + (uint32_t)part.s.n;
     for (const struct srcmap *map = t.map; map; map = map->below) {
-        if (map->count == 0) {
-            return start == end;
+        if (map->out_length == 0) {
+            return true;
         }
         const struct srcrun *run = &map->run[find_run(map, start)];
         if (run->kind != SRCRUN_COPIED || end - run->out > run->in_length) {
@@ -182,6 +179,9 @@ void srcmap_append(struct srcmap_builder *b, struct text piece)
 struct text srcmap_end(struct srcmap_builder *b, struct slice out)
 {
     assert(out.n == b->out);
+    if (b->count == 0) { /* an empty text still stands somewhere */
+        add_run(b, (struct srcrun){0, b->below.at, 0, SRCRUN_MADE}, 0);
+    }
     struct srcmap *map = arena_alloc(b->arena, sizeof *map);
     *map = (struct srcmap){b->run, b->count, b->out, b->below.map};
     return (struct text){out, 0, map};

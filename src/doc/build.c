@@ -11,10 +11,8 @@ static bool build_kind(struct doc *doc, const struct doc_options *options,
         build_eml(doc, options);
         return true;
     case DOC_HTML:
-        build_html(doc, options);
-        return true;
     case DOC_MJML:
-        build_mjml(doc, options);
+        build_html(doc, options);
         return true;
     case DOC_TEXT:
         build_text(doc, options);
@@ -112,8 +110,10 @@ void build_add_html(struct doc *doc, struct text source, const struct mail_part 
     struct doc_html *html = vec_push(doc->arena, &doc->html);
     html->part = part;
     html->source = source;
-    html_parse(&html->tree, doc->arena, placeholder_mask(doc->arena, source, &tags),
-               clock, &doc->notes);
+    html->masked = placeholder_mask(doc->arena, source, &tags);
+    struct text parsed = doc->kind == DOC_MJML ? mjml_to_html(doc->arena, html->masked)
+                                               : html->masked;
+    html_parse(&html->tree, doc->arena, parsed, clock, &doc->notes);
     html->style = style_compute(doc->arena, &html->tree, &doc->notes);
     html_extract(&html->content, doc->arena, &html->tree, html->style, &doc->notes);
 }

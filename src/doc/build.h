@@ -12,8 +12,7 @@ enum doc_kind kind_find(const char *path, struct slice file);
 
 /* build_eml.c, build_html.c, build_json.c: one builder per kind. */
 void build_eml(struct doc *doc, const struct doc_options *options);
-void build_html(struct doc *doc, const struct doc_options *options);
-void build_mjml(struct doc *doc, const struct doc_options *options);
+void build_html(struct doc *doc, const struct doc_options *options); /* MJML too */
 void build_text(struct doc *doc, const struct doc_options *options);
 bool build_json(struct doc *doc, const struct doc_options *options, struct error *err);
 

@@ -30,7 +30,7 @@ static struct text file_text(struct doc *doc)
 {
     const char *decoded_as = NULL;
     struct text file = text_of_file(doc->file);
-    struct slice label = SLICE_NONE;
+    struct slice label = SLICE_LIT("utf-8");
     if (utf8_valid_prefix(doc->file) < doc->file.n) {
         label = meta_charset(doc->file);
     }
@@ -40,11 +40,6 @@ static struct text file_text(struct doc *doc)
 void build_html(struct doc *doc, const struct doc_options *options)
 {
     build_add_html(doc, file_text(doc), NULL, options->clock);
-}
-
-void build_mjml(struct doc *doc, const struct doc_options *options)
-{
-    build_add_html(doc, mjml_to_html(doc->arena, file_text(doc)), NULL, options->clock);
 }
 
 void build_text(struct doc *doc, const struct doc_options *options)

@@ -80,7 +80,8 @@ struct doc_link {
 /* One HTML body with all that was read from it. */
 struct doc_html {
     const struct mail_part *part; /* NULL for a bare file */
-    struct text source;           /* as decoded, merge tags in place; tree.source masks them */
+    struct text source;           /* as decoded, merge tags in place */
+    struct text masked;           /* the same bytes with merge tags masked */
     struct html tree;
     struct html_style *style;
     struct html_content content;

@@ -15,7 +15,7 @@ static void add_html_zones(struct doc *doc, const struct doc_html *html)
     add(doc, ZONE_html, content->visible);
     add(doc, ZONE_title, content->title);
     add(doc, ZONE_preheader, content->preheader);
-    add(doc, ZONE_source, html->tree.source);
+    add(doc, ZONE_source, html->masked);
     for (uint32_t i = 0; i < content->hidden.n; i++) {
         if (!content->hidden.v[i].is_preheader) {
             add(doc, ZONE_hidden, content->hidden.v[i].text);

@@ -7,6 +7,7 @@ text, in order. So a place is right in the file itself, whatever encodings lie b
 import base64
 import email.header
 import html
+import itertools
 import json
 import pathlib
 import quopri
@@ -36,11 +37,25 @@ def words(text):
 
 def transfers(raw):
     yield raw
+    yield b"\x1b$B" + raw  # ISO-2022-JP: the span has not seen the escape before it
     yield quopri.decodestring(raw)
     yield quopri.decodestring(re.sub(rb"=\r?\n?$", b"", raw))
-    packed = re.sub(rb"[^A-Za-z0-9+/=]", b"", raw)
-    if packed:
-        yield base64.b64decode(packed + b"=" * (-len(packed) % 4))
+    for skipped in range(4):
+        decoded = base64_from(raw, skipped)
+        for lead in range(min(3, len(decoded))):
+            yield decoded[lead:]
+            yield b"\x1b$B" + decoded[lead:]
+
+
+def base64_from(raw, skipped):
+    """A byte stands in two of the four letters of a quantum, so a span may begin inside one, `skipped` letters in;
+    after padding the next quantum begins."""
+    out = b""
+    for piece in re.split(rb"=+", re.sub(rb"[^A-Za-z0-9+/=]", b"", raw)):
+        piece = b"A" * skipped + piece
+        skipped = 0
+        out += base64.b64decode(piece + b"A" * (-len(piece) % 4))
+    return out
 
 
 def escapes(text):
@@ -71,10 +86,27 @@ def decodings(raw):
         yield str(email.header.make_header(email.header.decode_header(text)))
     except (ValueError, LookupError, UnicodeError, email.errors.HeaderParseError):
         pass
+    yield from mixed_headers(raw)
     # A span inside an encoded word: the word around it is not part of the bytes.
     if b"_" in raw or b"=" in raw:
         for charset in CHARSETS:
             yield quopri.decodestring(raw.replace(b"_", b" ")).decode(charset, "replace")
+
+
+def mixed_headers(raw):
+    """A header of encoded words and plain text that a span cuts anywhere."""
+    pieces = re.split(rb"=\?[^?]*\?[bBqQ]\?|\?=", raw)
+    for charset in CHARSETS if len(pieces) > 1 else ():
+        for skipped, lead in itertools.product(range(4), range(3)):
+            text = ""
+            for number, piece in enumerate(pieces):
+                if re.fullmatch(rb"[A-Za-z0-9+/]+=*", piece):
+                    decoded = base64_from(piece, 0) if number else base64_from(piece, skipped)[lead:]
+                    shift = b"\x1b$B" if charset == "iso2022_jp" and number == 0 else b""
+                    text += (shift + decoded).decode(charset, "replace")
+                else:
+                    text += quopri.decodestring(piece.replace(b"_", b" ")).decode(charset, "replace")
+            yield text
 
 
 def holds(candidate, wanted):
