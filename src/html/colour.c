@@ -288,7 +288,7 @@ static bool parse_function(struct slice s, struct colour *colour)
         double saturation = fmax(0, fmin(1, n[1].value / 100));
         double light = fmax(0, fmin(1, n[2].value / 100));
         rgb[i] = is_hsl            ? hsl_channel(hue, saturation, light, offset[i])
-                 : n[i].is_percent ? n[i].value * 2.55
+                 : n[i].is_percent ? n[i].value * 255 / 100
                                    : n[i].value;
     }
     colour->rgb = channel(rgb[0]) << 16 | channel(rgb[1]) << 8 | channel(rgb[2]);

@@ -190,7 +190,9 @@ static void show_piece(struct collector *c, struct shown *shown, uint32_t root)
         const struct html_node *node = &html->node[i];
         shown->end = node->end > shown->end ? node->end : shown->end;
         bool is_other = hidden_is_never_shown(node->tag) || find_target(html, node);
-        if (!is_other && node->kind != HTML_COMMENT) {
+        if (is_other) {
+            flow_break(&shown->flow, FLOW_SPACE);
+        } else if (node->kind != HTML_COMMENT) {
             show_node(c, shown, i);
         }
         i = is_other ? node->after : i + 1;

@@ -97,7 +97,7 @@ static size_t skip_blanks(struct slice s, size_t at)
     }
 }
 
-/* The first of two bytes at or after `at`, outside strings and comments. */
+/* The first of two bytes at or after `at`, outside strings, brackets and comments. */
 static size_t find_either(struct slice s, size_t at, char a, char b)
 {
     for (; at < s.n; at++) {
@@ -105,8 +105,8 @@ static size_t find_either(struct slice s, size_t at, char a, char b)
         if (c == a || c == b) {
             return at;
         }
-        if (c == '"' || c == '\'') {
-            at = slice_find_byte(s, at + 1, c);
+        if (c == '"' || c == '\'' || c == '(') {
+            at = slice_find_byte(s, at + 1, c == '(' ? ')' : c);
         } else if (c == '/' && at + 1 < s.n && s.p[at + 1] == '*') {
             at = slice_find(s, at + 2, SLICE_LIT("*/")) + 1;
         }

@@ -209,7 +209,7 @@ static void copy_attribute(struct build *build, const GumboAttribute *from)
     attr->name = keep_name(build, slice_sub(html->source.s, attr->name_at,
                                             attr->name_at + from->original_name.length));
     size_t n = from->original_value.length;
-    if (n == 0) {
+    if (n == 0 || from->original_value.data == from->original_name.data) {
         attr->value_at = attr->value_end = attr->name_at + (uint32_t)attr->name.n;
         return;
     }

@@ -24,10 +24,11 @@
 #define HTML_MAX_ARENA (64 * 1024 * 1024) /* html-max-memory */
 #define HTML_MAX_MILLISECONDS 1000        /* html-max-time */
 #define HTML_MAX_DEPTH 1024               /* html-max-depth */
-#define HTML_MAX_WORK (50 * 1000 * 1000)  /* html-max-work: open elements, over all tags \
-                                           */
-#define HTML_MAX_ATTRIBUTES 256           /* html-max-attributes, a tag */
-#define HTML_MAX_NODES 400000             /* html-max-nodes, of the scan of the tags */
+#define HTML_MAX_WORK                                                          \
+    (50 * 1000 * 1000)          /* html-max-work: open elements, over all tags \
+                                 */
+#define HTML_MAX_ATTRIBUTES 256 /* html-max-attributes, a tag */
+#define HTML_MAX_NODES 400000   /* html-max-nodes, of the scan of the tags */
 
 /* Milliseconds from any fixed point; NULL where the caller has no clock (no time limit).
  */
