@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "doc/contrast.h"
 #include "doc/facts.h"
 #include "doc/hash_set.h"
 #include "doc/measure.h"
@@ -186,7 +187,7 @@ static void html_zero_font_elements(struct doc *doc, struct fact_value *out)
     count_leaves(doc, out, is_zero_font);
 }
 
-/* --- SpamAssassin's contrast --------------------------------------------------------- */
+/* --- contrast as a mail program shows it --------------------------------------------- */
 
 static bool is_shown_at_all(enum html_tag tag)
 {
@@ -237,7 +238,12 @@ const struct fact facts_html[] = {
      "Elements with text in font size 0, as rspamd's ZERO_FONT counts them.",
      html_zero_font_elements},
     {"html.low-contrast-texts", "count",
-     "Texts nearer to their background than 12 by SpamAssassin's HTML_FONT_LOW_CONTRAST.",
+     "Texts that a mail program shows nearer to their background than 12 by SpamAssassin's "
+     "measure.",
      html_low_contrast_texts},
+    {"html.contrast-spamassassin", "count",
+     "Texts that SpamAssassin's HTML_FONT_LOW_CONTRAST takes for invisible: it overlooks "
+     "style sheets and bgcolor attributes.",
+     contrast_find},
     {0},
 };

@@ -112,11 +112,42 @@ static void test_contrast(void **state)
     CHECK_ROWS(rows);
 }
 
+static void test_spamassassin_contrast(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.html", "<p style='color:#ffffff'>white</p>", "html.contrast-spamassassin", 1,
+         "white"},
+        {"a.html", "<p style='color:white !important'><b>white</b></p>",
+         "html.contrast-spamassassin", 1, NULL},
+        /* It forgets bgcolor, and never saw the style sheet or the style of a heading. */
+        {"a.html", "<table bgcolor='#003366'><tr><td style='color:#fff'>on blue</td></tr></table>",
+         "html.contrast-spamassassin", 1, "on blue"},
+        {"a.html", "<style>p{background:#000}</style><p style='color:#fff'>on black</p>",
+         "html.contrast-spamassassin", 1, NULL},
+        {"a.html", "<h1 style='color:#fff'>white</h1>", "html.contrast-spamassassin", 0, NULL},
+        {"a.html", "<td style='background:#003366;color:#fff'>x</td><table><tr>"
+                   "<td style='background:url(a.png) no-repeat, #003366 0 0;color:#fff'>on blue"
+                   "</td></tr></table>",
+         "html.contrast-spamassassin", 0, NULL},
+        {"a.html", "<div style='background-color:#000'><span style='color:rgb(255, 255, 255)'>w"
+                   "</span></div>",
+         "html.contrast-spamassassin", 0, NULL},
+        {"a.html", "<font color='#fefefe'>w</font>", "html.contrast-spamassassin", 1, NULL},
+        {"a.html", "<p style='color:transparent'>w</p>", "html.contrast-spamassassin", 1, NULL},
+        {"a.html", "<p style='color:#fff'> &nbsp; </p>", "html.contrast-spamassassin", 0, NULL},
+        {"a.html", "<p style='color:{{ colour }}'>w</p>", "html.contrast-spamassassin", 0, NULL},
+        {"a.html", "<p style='color:#000;background-color:transparent'>w</p>",
+         "html.contrast-spamassassin", 0, NULL},
+    };
+    CHECK_ROWS(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_preheader), ARENA_TEST(test_lengths),  ARENA_TEST(test_hidden_letters),
         ARENA_TEST(test_leaves),    ARENA_TEST(test_contrast),
+        ARENA_TEST(test_spamassassin_contrast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
