@@ -146,10 +146,26 @@ static void write_end(const struct run *run, struct arena *arena)
         put_counts(&json, run);
         buf_str(&out, "}\n");
     } else if (run->format != INBOXLINT_LINES && run->files + run->failed > 1) {
+        buf_str(&out, run->files ? "\n" : "");
         put_summary(&out, run);
         buf_byte(&out, '\n');
     }
     write_bytes(run, buf_slice(&out));
+}
+
+static const char *between_files(enum inboxlint_format format)
+{
+    switch (format) {
+    case INBOXLINT_TEXT:
+    case INBOXLINT_TEXT_COLOR:
+        return "\n";
+    case INBOXLINT_JSON:
+        return ",\n  ";
+    case INBOXLINT_LINES:
+    case INBOXLINT_PARSE:
+        break;
+    }
+    return "";
 }
 
 static bool write_file(struct run *run, struct error *err)
@@ -159,13 +175,10 @@ static bool write_file(struct run *run, struct error *err)
     if (!bytes) {
         return error_set(err, "the report needs too much memory");
     }
-    if (run->format == INBOXLINT_JSON && run->files > 0) {
-        fputs(",\n  ", run->output.file);
+    if (run->files > 0) {
+        fputs(between_files(run->format), run->output.file);
     }
     write_bytes(run, (struct slice){bytes, size});
-    if (run->format == INBOXLINT_TEXT || run->format == INBOXLINT_TEXT_COLOR) {
-        fputc('\n', run->output.file);
-    }
     return true;
 }
 

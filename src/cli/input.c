@@ -46,6 +46,9 @@ static int by_name(const void *a, const void *b)
 
 static const char *join(struct arena *arena, const char *folder, const char *name)
 {
+    if (strcmp(folder, ".") == 0) {
+        return arena_string(arena, slice_of(name));
+    }
     size_t n = strlen(folder), room = n + strlen(name) + 2;
     char *path = arena_alloc(arena, room);
     bool has_slash = n > 0 && folder[n - 1] == '/';

@@ -52,7 +52,7 @@ static const struct option table[] = {
      "the sender as \"Name <address>\", where the file has none"},
     {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK, "CODE",
      "the language of the text (en, de ...) instead of a guess"},
-    {"fail-on", 0, OPTION_CHOICE, AT(fail_on), FOR_CHECK, "warning|error|note|never",
+    {"fail-on", 0, OPTION_CHOICE, AT(fail_on), FOR_CHECK, "error|warning|note|never",
      "exit with 1 when there is a finding of this severity or worse; default: warning"},
     {"max-score", 0, OPTION_SCORE, AT(max_score), FOR_CHECK, "POINTS",
      "exit with 1 when a filter gives a file more points than this"},
@@ -213,7 +213,7 @@ static bool parse_option(struct options *options, unsigned command, const char *
 bool options_parse(struct options *options, struct arena *arena, unsigned command,
                    char *const *argv, struct error *err)
 {
-    *options = (struct options){.arena = arena};
+    *options = (struct options){.arena = arena, .fail_on = FAIL_ON_WARNING};
     bool only_paths = false;
     while (*argv) {
         const char *argument = *argv++;

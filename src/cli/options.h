@@ -21,10 +21,10 @@ enum command_bit {
 };
 
 enum output_format { FORMAT_TEXT, FORMAT_JSON };
-enum fail_on { FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_ON_NOTE, FAIL_ON_NEVER };
+enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_ON_NEVER };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-/* What the command line said. Zeroed is the default of everything. */
+/* What the command line said. */
 struct options {
     struct arena *arena;
     int format, mode, fail_on, color; /* enums above; mode: enum inboxlint_mode */

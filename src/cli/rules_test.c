@@ -7,8 +7,8 @@
 static const struct cli_help help = {
     "rules test [OPTIONS] [ID...]",
     "Runs the examples that stand in the rules' own files, and checks that each rule has what\n"
-    "a built-in one must have. An ID is a rule or a family; without one all rules are tested,\n"
-    "or, with --rules, those of your folders.",
+    "a built-in one must have (of your own rules it only says so). An ID is a rule or a\n"
+    "family; without one all rules are tested, or, with --rules, those of your folders.",
     NULL,
 };
 
@@ -50,13 +50,14 @@ static bool names_exist(const struct options *options, const struct ruleset *set
     return ok;
 }
 
-static void tell(struct arena *arena, const struct rule *rule, const struct error *err)
+static void tell(struct arena *arena, const struct rule *rule, const char *kind,
+                 const struct error *err)
 {
     printf("%s", arena_string(arena, rule->path));
     if (err->line) {
         printf(":%u", err->line);
     }
-    printf(": %s\n", err->message);
+    printf(": %s%s\n", kind, err->message);
 }
 
 static void test_rule(struct engine *engine, struct arena *arena, const struct rule *rule,
@@ -66,14 +67,14 @@ static void test_rule(struct engine *engine, struct arena *arena, const struct r
     tally->rules++;
     if (!example_is_complete(rule, &err)) {
         tally->failed += rule->is_builtin;
-        tell(arena, rule, &err);
+        tell(arena, rule, rule->is_builtin ? "" : "not complete: ", &err);
     }
     for (uint32_t i = 0; i < rule->examples.n; i++) {
         err = (struct error){0};
         tally->examples++;
         if (!example_run(engine, rule, &rule->examples.v[i], &err)) {
             tally->failed++;
-            tell(arena, rule, &err);
+            tell(arena, rule, "", &err);
         }
     }
 }
@@ -93,7 +94,8 @@ static int test(const struct options *options, struct arena *arena,
         }
     }
     engine_done(&engine);
-    printf("%u rules, %u examples, %u failed\n", tally.rules, tally.examples, tally.failed);
+    printf("%u rule%s, %u example%s, %u failed\n", tally.rules, tally.rules == 1 ? "" : "s",
+           tally.examples, tally.examples == 1 ? "" : "s", tally.failed);
     return tally.failed ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 

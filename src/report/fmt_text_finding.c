@@ -91,9 +91,9 @@ static void put_place(struct term *term, struct arena *arena, const struct repor
     if (view.decoded_from) {
         term_pad(term, TEXT_LABEL);
         term_style(term, TERM_DIM);
-        term_str(term, "(in the file this is ");
+        term_str(term, "(decoded from ");
         term_str(term, view.decoded_from);
-        term_str(term, "; shown decoded)");
+        term_str(term, ")");
         term_style(term, TERM_PLAIN);
         term_newline(term);
     } else if (!is_in(slice_sub(doc->file, at.start, at.end), place->text)) {
@@ -122,8 +122,10 @@ static void add_filters(struct buf *words, const struct finding *finding)
         buf_str(words, text_filter_label(filter));
         buf_str(words, symbol.n ? " " : "");
         buf_add(words, symbol);
-        buf_byte(words, ' ');
-        buf_number(words, finding->points[filter]);
+        if (finding->points[filter] != 0) {
+            buf_byte(words, ' ');
+            buf_number(words, finding->points[filter]);
+        }
     }
 }
 

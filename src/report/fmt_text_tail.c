@@ -12,10 +12,11 @@ static void put_heading(struct term *term, const char *words)
     term_newline(term);
 }
 
-static void put_words(struct term *term, const char *words)
+static void put_line(struct term *term, const struct buf *words)
 {
-    term_str(term, " ");
-    term_wrap(term, slice_of(words), HANG);
+    term_pad(term, INDENT);
+    term_wrap(term, buf_slice(words), HANG);
+    term_newline(term);
 }
 
 /* True when no earlier requirement is of the same profile. */
@@ -31,20 +32,22 @@ static bool is_first_of_profile(const struct check *check, uint32_t index)
 
 static void put_failed(struct term *term, const struct check *check, struct slice profile)
 {
-    bool is_first = true;
+    const char *before = "; fails ";
     for (uint32_t i = 0; i < check->requirements.n; i++) {
         const struct requirement *requirement = &check->requirements.v[i];
         if (requirement->status != REQUIREMENT_FAIL ||
             !slice_eq(requirement->profile, profile)) {
             continue;
         }
-        term_str(term, is_first ? "; " : ", ");
+        term_str(term, before);
+        if (term->column + requirement->id.n > TERM_WIDTH) {
+            term_newline(term);
+            term_pad(term, INDENT + PROFILE);
+        }
         term_style(term, TERM_RED);
-        term_wrap(term, slice_of(is_first ? "fails" : ""), PROFILE + INDENT);
-        term_str(term, is_first ? " " : "");
-        term_wrap(term, requirement->id, PROFILE + INDENT);
+        term_put(term, requirement->id);
         term_style(term, TERM_PLAIN);
-        is_first = false;
+        before = ", ";
     }
 }
 
@@ -63,12 +66,12 @@ static void put_profile(struct term *term, const struct check *check, struct sli
     term_str(term, " of ");
     term_number(term, count[0] + count[1] + count[2]);
     term_str(term, " met");
-    put_failed(term, check, profile);
     if (count[REQUIREMENT_UNDECIDED]) {
-        term_str(term, "; ");
+        term_str(term, ", ");
         term_number(term, count[REQUIREMENT_UNDECIDED]);
         term_str(term, " not decided");
     }
+    put_failed(term, check, profile);
     term_newline(term);
 }
 
@@ -100,33 +103,30 @@ static bool is_first_of_reason(const struct check *check, uint32_t index)
     return true;
 }
 
-static void put_reason(struct term *term, const struct check *check, uint32_t index)
+static void put_reason(struct term *term, struct arena *arena, const struct check *check,
+                       uint32_t index)
 {
     uint32_t count = 0;
-    term_pad(term, INDENT);
-    term_wrap(term, slice_of(check->undecided.v[index].reason), HANG);
-    term_str(term, ":");
+    struct buf words;
+    buf_init(&words, arena, SIZE_MAX);
+    buf_str(&words, check->undecided.v[index].reason);
     for (uint32_t i = index; i < check->undecided.n; i++) {
         if (!same_reason(check, i, index)) {
             continue;
         }
         if (count < NAMES_MOST) {
-            term_str(term, count ? "," : "");
-            term_str(term, " ");
-            term_wrap(term, check->undecided.v[i].rule->id, HANG);
+            buf_str(&words, count ? ", " : ": ");
+            buf_add(&words, check->undecided.v[i].rule->id);
         }
         count++;
     }
     if (count > NAMES_MOST) {
-        put_words(term, "and");
-        term_str(term, " ");
-        term_number(term, count - NAMES_MOST);
-        term_str(term, " more");
+        buf_fmt(&words, " and %u more", count - NAMES_MOST);
     }
-    term_newline(term);
+    put_line(term, &words);
 }
 
-void text_put_undecided(struct term *term, const struct check *check)
+void text_put_undecided(struct term *term, struct arena *arena, const struct check *check)
 {
     if (check->undecided.n == 0) {
         return;
@@ -134,7 +134,7 @@ void text_put_undecided(struct term *term, const struct check *check)
     put_heading(term, "Not decided");
     for (uint32_t i = 0; i < check->undecided.n; i++) {
         if (is_first_of_reason(check, i)) {
-            put_reason(term, check, i);
+            put_reason(term, arena, check, i);
         }
     }
 }
@@ -151,13 +151,6 @@ static uint32_t count_of_code(const struct notes *notes, uint32_t index)
         count += same;
     }
     return count;
-}
-
-static void put_line(struct term *term, const struct buf *words)
-{
-    term_pad(term, INDENT);
-    term_wrap(term, buf_slice(words), HANG);
-    term_newline(term);
 }
 
 void text_put_defects(struct term *term, struct arena *arena, const struct report *report)

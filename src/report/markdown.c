@@ -194,6 +194,6 @@ void markdown_render(struct term *term, struct arena *arena, struct slice doc)
         } else if (!was_empty) {
             term_newline(term);
         }
-        was_empty = is_empty;
+        was_empty = is_empty || is_heading(line);
     }
 }

@@ -197,7 +197,7 @@ void view_of_place(struct view *view, struct arena *arena, const struct doc *doc
         view_text(view, arena, part->text, at, said);
     } else if (covers(doc->subject, at) &&
                !text_is_copied(doc->subject, 0, doc->subject.s.n)) {
-        view->decoded_from = "the encoded subject";
+        view->decoded_from = "encoded words";
         view_text(view, arena, doc->subject, at, said);
     } else {
         view_clip(view, arena, doc->file, at.start, at.end);

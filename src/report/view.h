@@ -16,7 +16,7 @@
 struct view {
     struct slice line;         /* escaped and clipped, ready to print */
     uint32_t mark, mark_width; /* columns to underline; the width is at least 1 */
-    const char *decoded_from;  /* "base64", "quoted-printable", "an encoded word"; or NULL */
+    const char *decoded_from;  /* "base64", "quoted-printable", "encoded words"; or NULL */
 };
 
 /* `t` with the bytes [from, to) meant: finds their line and clips it around them. */

@@ -18,7 +18,7 @@ static const struct words defects[] = {
     {"boundary-end-missing", "parts without a closing divider (is the file cut off?)"},
     {"boundary-missing", "a multipart message that does not name its divider"},
     {"boundary-too-long", "a part divider of more than 70 characters"},
-    {"charset-bom", "a byte order mark against the stated charset"},
+    {"charset-bom", "a byte order mark at the start of the text"},
     {"charset-invalid-bytes", "bytes that the stated charset does not have"},
     {"charset-missing-8bit", "accented text without a stated charset"},
     {"charset-replacement", "a charset that mail programs refuse to read"},

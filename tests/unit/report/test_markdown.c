@@ -91,7 +91,6 @@ static void test_render(void **state)
                                "  The subject.\n"
                                "\n"
                                "Why it matters\n"
-                               "\n"
                                "  Filters add 0.5 points, e.g. SpamAssassin. And rspamd too.\n"
                                "\n"
                                "  Second paragraph.\n"

@@ -1,0 +1,3 @@
+mkdir locked
+chmod 000 locked
+rm -rf my-rules/README.md

@@ -1,0 +1,2 @@
+cp sale.eml secret.eml
+chmod 000 secret.eml

@@ -1,0 +1,3 @@
+ln -s . drafts/loop
+ln -s ../drafts/b.eml drafts/link.eml
+mkfifo drafts/pipe.eml

@@ -1,0 +1,3 @@
+rm -rf skeleton
+mkdir sub
+cp b.eml sub/
