@@ -135,7 +135,8 @@ static void scan_begin(struct scanner *scan, struct parser *p, struct slice s)
     encword_begin(&scan->words, s);
 }
 
-/* The text of [from, to) as a display name: comments out, quotes undone, words decoded. */
+/* The text of [from, to) as a display name: comments out, quotes undone, words decoded.
+ */
 static struct text read_name(struct parser *p, size_t from, size_t to)
 {
     struct text range = text_trim(text_sub(p->value, from, to));
@@ -403,8 +404,8 @@ void address_parse(struct arena *arena, struct text value, struct notes *notes,
                    struct mail_addresses *out)
 {
     struct slice s = value.s;
-    struct parser p = {arena, value, notes, out, last_of(s, ',', ';'),
-                       last_of(s, '>', '>'), false};
+    struct parser p = {
+        arena, value, notes, out, last_of(s, ',', ';'), last_of(s, '>', '>'), false};
     struct scanner scan;
     scan_begin(&scan, &p, s);
     struct mailbox box = {.open = NOWHERE};

@@ -3,18 +3,19 @@
 enum { S = BASE64_SPACE, P = BASE64_PAD, J = BASE64_JUNK };
 
 const uint8_t base64_value[256] = {
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  S,  S,  J,  S,  S,  J,  J,  J,  J,  J,  J,  J,  J,
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  S,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  62,
-    J,  J,  J,  63, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, J,  J,  J,  P,  J,  J,  J,  0,
-    1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
-    23, 24, 25, J,  J,  J,  J,  J,  J,  26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38,
-    39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, J,  J,  J,  J,  J,  J,  J,  J,  J,
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
-    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  S,  S,  J,  S,  S,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  S,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  62, J,  J,  J,  63, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, J,  J,
+    J,  P,  J,  J,  J,  0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14,
+    15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, J,  J,  J,  J,  J,  J,  26, 27, 28,
+    29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
+    49, 50, 51, J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
+    J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,  J,
 };
 
 /* Characters of one group of four, and where they stand. */

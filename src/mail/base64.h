@@ -8,7 +8,8 @@
 #include "base/buf.h"
 #include "base/srcmap.h"
 
-/* What was wrong; counts are of bytes that are neither alphabet, padding nor white space. */
+/* What was wrong; counts are of bytes that are neither alphabet, padding nor white space.
+ */
 struct base64_faults {
     size_t junk, first_junk;
     size_t after_padding; /* offset of data after padding; SIZE_MAX when there is none */

@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 #include "mail/charset_decode.h"
 
-/* The most bytes that one character of any charset here makes: two code points of Big5. */
+/* The most bytes that one character of any charset here makes: two code points of Big5.
+ */
 enum { CHARACTER_MAX = 8 };
 
 /* One converted character as UTF-8; length 0 when the bytes are none. */
@@ -61,7 +62,8 @@ void charset_put_copy(struct charset_run *run, size_t from, size_t length)
     srcmap_copy(&run->map, from, length);
 }
 
-static void put_bytes(struct charset_run *run, size_t from, size_t length, struct slice utf8)
+static void put_bytes(struct charset_run *run, size_t from, size_t length,
+                      struct slice utf8)
 {
     buf_add(&run->out, utf8);
     srcmap_unit(&run->map, from, length, utf8.n);
@@ -179,12 +181,13 @@ static const struct {
     const char *sequence;
     enum jis_set set;
 } escapes[] = {
-    {"\033(B", JIS_ASCII},    {"\033(J", JIS_ROMAN}, {"\033(I", JIS_KATAKANA},
-    {"\033$@", JIS_0208},     {"\033$B", JIS_0208},
+    {"\033(B", JIS_ASCII}, {"\033(J", JIS_ROMAN}, {"\033(I", JIS_KATAKANA},
+    {"\033$@", JIS_0208},  {"\033$B", JIS_0208},
 };
 
 struct multibyte {
     enum charset_kind kind;
+    const struct charset_pairs *pairs;
     struct slice s;
     size_t at;
     enum jis_set set;
@@ -237,7 +240,8 @@ static size_t character_length(const struct multibyte *m)
 {
     uint8_t lead = byte_at(m, 0), next = byte_at(m, 1);
     if (lead == 0x80 || lead == 0xFF ||
-        (m->kind == CHARSET_SHIFT_JIS && (lead == 0xA0 || (lead >= 0xA1 && lead <= 0xDF)))) {
+        (m->kind == CHARSET_SHIFT_JIS &&
+         (lead == 0xA0 || (lead >= 0xA1 && lead <= 0xDF)))) {
         return 1;
     }
     return m->kind == CHARSET_GB18030 && next >= '0' && next <= '9' ? 4 : 2;
@@ -256,6 +260,10 @@ static struct piece next_double(struct multibyte *m)
         return piece_of(m, 1, encode(0x20AC));
     }
     size_t length = character_length(m);
+    uint32_t fix = charset_pair_find(m->pairs, byte_at(m, 0) * 256u + byte_at(m, 1));
+    if (length == 2 && fix) {
+        return piece_of(m, 2, encode(fix));
+    }
     struct character c = {0};
     if (length <= m->s.n - m->at) {
         c = convert(m->handle, m->s.p + m->at, length);
@@ -349,7 +357,8 @@ static void read_multibyte(struct charset_run *run, const struct charset *charse
     enum { BATCH = 512 };
     struct piece pieces[BATCH];
     buf_reserve(&run->out, run->bytes.s.n * 3 / 2);
-    struct multibyte m = {.kind = charset->kind, .s = run->bytes.s};
+    struct multibyte m = {
+        .kind = charset->kind, .pairs = charset->pairs, .s = run->bytes.s};
     while (m.at < m.s.n) {
         m.handle = open_iconv(charset);
         size_t n = 0;
@@ -437,9 +446,9 @@ static const struct charset *guess(struct text bytes, struct slice label, size_t
 
 static bool keeps_ascii(enum charset_kind kind)
 {
-    return kind == CHARSET_UTF8 || kind == CHARSET_USER_DEFINED || kind == CHARSET_SINGLE ||
-           kind == CHARSET_WINDOWS || kind == CHARSET_DOUBLE || kind == CHARSET_GB18030 ||
-           kind == CHARSET_SHIFT_JIS || kind == CHARSET_EUC_JP;
+    return kind == CHARSET_UTF8 || kind == CHARSET_USER_DEFINED ||
+           kind == CHARSET_SINGLE || kind == CHARSET_WINDOWS || kind == CHARSET_DOUBLE ||
+           kind == CHARSET_GB18030 || kind == CHARSET_SHIFT_JIS || kind == CHARSET_EUC_JP;
 }
 
 static void note(struct notes *notes, const char *code, struct text bytes, size_t from,
@@ -477,7 +486,8 @@ struct text charset_decode(struct arena *arena, struct text bytes, struct slice 
     srcmap_begin(&run.map, arena, body);
     read_charset(&run, charset);
     if (run.invalid) {
-        note(notes, "charset-invalid-bytes", body, run.first_invalid, run.first_invalid + 1);
+        note(notes, "charset-invalid-bytes", body, run.first_invalid,
+             run.first_invalid + 1);
     }
     if (charset->kind == CHARSET_REPLACEMENT) {
         note(notes, "charset-replacement", body, 0, body.s.n);

@@ -46,52 +46,71 @@ enum id {
 
 /* Where the C library's table is not the Encoding standard's. */
 static const struct charset_fix fix_koi8_u[] = {{0xAE, 0x045E}, {0xBE, 0x040E}, {0, 0}};
-static const struct charset_fix fix_macintosh[] = {{0xC6, 0x2206}, {0xF0, 0xF8FF}, {0, 0}};
+static const struct charset_fix fix_macintosh[] = {
+    {0xC6, 0x2206}, {0xF0, 0xF8FF}, {0, 0}};
 static const struct charset_fix fix_windows_1255[] = {{0xCA, 0x05BA}, {0, 0}};
 static const struct charset_fix fix_x_mac_cyrillic[] = {{0xFF, 0x20AC}, {0, 0}};
 
 static const struct charset charsets[] = {
-    [UTF8] = {"utf-8", CHARSET_UTF8, {NULL}, NULL},
-    [UTF7] = {"utf-7", CHARSET_UTF7, {NULL}, NULL},
-    [UTF16LE] = {"utf-16le", CHARSET_UTF16LE, {NULL}, NULL},
-    [UTF16BE] = {"utf-16be", CHARSET_UTF16BE, {NULL}, NULL},
-    [REPLACEMENT] = {"replacement", CHARSET_REPLACEMENT, {NULL}, NULL},
-    [X_USER_DEFINED] = {"x-user-defined", CHARSET_USER_DEFINED, {NULL}, NULL},
-    [IBM866] = {"ibm866", CHARSET_SINGLE, {"CP866", "IBM866"}, NULL},
-    [ISO_8859_2] = {"iso-8859-2", CHARSET_SINGLE, {"ISO-8859-2"}, NULL},
-    [ISO_8859_3] = {"iso-8859-3", CHARSET_SINGLE, {"ISO-8859-3"}, NULL},
-    [ISO_8859_4] = {"iso-8859-4", CHARSET_SINGLE, {"ISO-8859-4"}, NULL},
-    [ISO_8859_5] = {"iso-8859-5", CHARSET_SINGLE, {"ISO-8859-5"}, NULL},
-    [ISO_8859_6] = {"iso-8859-6", CHARSET_SINGLE, {"ISO-8859-6"}, NULL},
-    [ISO_8859_7] = {"iso-8859-7", CHARSET_SINGLE, {"ISO-8859-7"}, NULL},
-    [ISO_8859_8] = {"iso-8859-8", CHARSET_SINGLE, {"ISO-8859-8"}, NULL},
-    [ISO_8859_8_I] = {"iso-8859-8-i", CHARSET_SINGLE, {"ISO-8859-8"}, NULL},
-    [ISO_8859_10] = {"iso-8859-10", CHARSET_SINGLE, {"ISO-8859-10"}, NULL},
-    [ISO_8859_13] = {"iso-8859-13", CHARSET_SINGLE, {"ISO-8859-13"}, NULL},
-    [ISO_8859_14] = {"iso-8859-14", CHARSET_SINGLE, {"ISO-8859-14"}, NULL},
-    [ISO_8859_15] = {"iso-8859-15", CHARSET_SINGLE, {"ISO-8859-15"}, NULL},
-    [ISO_8859_16] = {"iso-8859-16", CHARSET_SINGLE, {"ISO-8859-16"}, NULL},
-    [KOI8_R] = {"koi8-r", CHARSET_SINGLE, {"KOI8-R"}, NULL},
-    [KOI8_U] = {"koi8-u", CHARSET_SINGLE, {"KOI8-U"}, fix_koi8_u},
-    [MACINTOSH] = {"macintosh", CHARSET_SINGLE, {"MACINTOSH", "MAC"}, fix_macintosh},
-    [WINDOWS_874] = {"windows-874", CHARSET_WINDOWS, {"CP874", "TIS-620"}, NULL},
-    [WINDOWS_1250] = {"windows-1250", CHARSET_WINDOWS, {"CP1250", "WINDOWS-1250"}, NULL},
-    [WINDOWS_1251] = {"windows-1251", CHARSET_WINDOWS, {"CP1251", "WINDOWS-1251"}, NULL},
-    [WINDOWS_1252] = {"windows-1252", CHARSET_WINDOWS, {"CP1252", "WINDOWS-1252"}, NULL},
-    [WINDOWS_1253] = {"windows-1253", CHARSET_WINDOWS, {"CP1253", "WINDOWS-1253"}, NULL},
-    [WINDOWS_1254] = {"windows-1254", CHARSET_WINDOWS, {"CP1254", "WINDOWS-1254"}, NULL},
-    [WINDOWS_1255] = {"windows-1255", CHARSET_WINDOWS, {"CP1255", "WINDOWS-1255"}, fix_windows_1255},
-    [WINDOWS_1256] = {"windows-1256", CHARSET_WINDOWS, {"CP1256", "WINDOWS-1256"}, NULL},
-    [WINDOWS_1257] = {"windows-1257", CHARSET_WINDOWS, {"CP1257", "WINDOWS-1257"}, NULL},
-    [WINDOWS_1258] = {"windows-1258", CHARSET_WINDOWS, {"CP1258", "WINDOWS-1258"}, NULL},
-    [X_MAC_CYRILLIC] = {"x-mac-cyrillic", CHARSET_SINGLE, {"MAC-CYRILLIC", "MacCyrillic"}, fix_x_mac_cyrillic},
-    [GBK] = {"gbk", CHARSET_GB18030, {"GB18030"}, NULL},
-    [GB18030] = {"gb18030", CHARSET_GB18030, {"GB18030"}, NULL},
-    [BIG5] = {"big5", CHARSET_DOUBLE, {"BIG5-HKSCS", "BIG5"}, NULL},
-    [EUC_KR] = {"euc-kr", CHARSET_DOUBLE, {"CP949", "UHC"}, NULL},
-    [SHIFT_JIS] = {"shift_jis", CHARSET_SHIFT_JIS, {"CP932", "SHIFT_JIS"}, NULL},
-    [EUC_JP] = {"euc-jp", CHARSET_EUC_JP, {"CP932", "SHIFT_JIS"}, NULL},
-    [ISO_2022_JP] = {"iso-2022-jp", CHARSET_ISO_2022_JP, {"CP932", "SHIFT_JIS"}, NULL},
+    [UTF8] = {"utf-8", CHARSET_UTF8, {NULL}, NULL, NULL},
+    [UTF7] = {"utf-7", CHARSET_UTF7, {NULL}, NULL, NULL},
+    [UTF16LE] = {"utf-16le", CHARSET_UTF16LE, {NULL}, NULL, NULL},
+    [UTF16BE] = {"utf-16be", CHARSET_UTF16BE, {NULL}, NULL, NULL},
+    [REPLACEMENT] = {"replacement", CHARSET_REPLACEMENT, {NULL}, NULL, NULL},
+    [X_USER_DEFINED] = {"x-user-defined", CHARSET_USER_DEFINED, {NULL}, NULL, NULL},
+    [IBM866] = {"ibm866", CHARSET_SINGLE, {"CP866", "IBM866"}, NULL, NULL},
+    [ISO_8859_2] = {"iso-8859-2", CHARSET_SINGLE, {"ISO-8859-2"}, NULL, NULL},
+    [ISO_8859_3] = {"iso-8859-3", CHARSET_SINGLE, {"ISO-8859-3"}, NULL, NULL},
+    [ISO_8859_4] = {"iso-8859-4", CHARSET_SINGLE, {"ISO-8859-4"}, NULL, NULL},
+    [ISO_8859_5] = {"iso-8859-5", CHARSET_SINGLE, {"ISO-8859-5"}, NULL, NULL},
+    [ISO_8859_6] = {"iso-8859-6", CHARSET_SINGLE, {"ISO-8859-6"}, NULL, NULL},
+    [ISO_8859_7] = {"iso-8859-7", CHARSET_SINGLE, {"ISO-8859-7"}, NULL, NULL},
+    [ISO_8859_8] = {"iso-8859-8", CHARSET_SINGLE, {"ISO-8859-8"}, NULL, NULL},
+    [ISO_8859_8_I] = {"iso-8859-8-i", CHARSET_SINGLE, {"ISO-8859-8"}, NULL, NULL},
+    [ISO_8859_10] = {"iso-8859-10", CHARSET_SINGLE, {"ISO-8859-10"}, NULL, NULL},
+    [ISO_8859_13] = {"iso-8859-13", CHARSET_SINGLE, {"ISO-8859-13"}, NULL, NULL},
+    [ISO_8859_14] = {"iso-8859-14", CHARSET_SINGLE, {"ISO-8859-14"}, NULL, NULL},
+    [ISO_8859_15] = {"iso-8859-15", CHARSET_SINGLE, {"ISO-8859-15"}, NULL, NULL},
+    [ISO_8859_16] = {"iso-8859-16", CHARSET_SINGLE, {"ISO-8859-16"}, NULL, NULL},
+    [KOI8_R] = {"koi8-r", CHARSET_SINGLE, {"KOI8-R"}, NULL, NULL},
+    [KOI8_U] = {"koi8-u", CHARSET_SINGLE, {"KOI8-U"}, fix_koi8_u, NULL},
+    [MACINTOSH] =
+        {"macintosh", CHARSET_SINGLE, {"MACINTOSH", "MAC"}, fix_macintosh, NULL},
+    [WINDOWS_874] = {"windows-874", CHARSET_WINDOWS, {"CP874", "TIS-620"}, NULL, NULL},
+    [WINDOWS_1250] =
+        {"windows-1250", CHARSET_WINDOWS, {"CP1250", "WINDOWS-1250"}, NULL, NULL},
+    [WINDOWS_1251] =
+        {"windows-1251", CHARSET_WINDOWS, {"CP1251", "WINDOWS-1251"}, NULL, NULL},
+    [WINDOWS_1252] =
+        {"windows-1252", CHARSET_WINDOWS, {"CP1252", "WINDOWS-1252"}, NULL, NULL},
+    [WINDOWS_1253] =
+        {"windows-1253", CHARSET_WINDOWS, {"CP1253", "WINDOWS-1253"}, NULL, NULL},
+    [WINDOWS_1254] =
+        {"windows-1254", CHARSET_WINDOWS, {"CP1254", "WINDOWS-1254"}, NULL, NULL},
+    [WINDOWS_1255] = {"windows-1255",
+                      CHARSET_WINDOWS,
+                      {"CP1255", "WINDOWS-1255"},
+                      fix_windows_1255,
+                      NULL},
+    [WINDOWS_1256] =
+        {"windows-1256", CHARSET_WINDOWS, {"CP1256", "WINDOWS-1256"}, NULL, NULL},
+    [WINDOWS_1257] =
+        {"windows-1257", CHARSET_WINDOWS, {"CP1257", "WINDOWS-1257"}, NULL, NULL},
+    [WINDOWS_1258] =
+        {"windows-1258", CHARSET_WINDOWS, {"CP1258", "WINDOWS-1258"}, NULL, NULL},
+    [X_MAC_CYRILLIC] = {"x-mac-cyrillic",
+                        CHARSET_SINGLE,
+                        {"MAC-CYRILLIC", "MacCyrillic"},
+                        fix_x_mac_cyrillic,
+                        NULL},
+    [GBK] = {"gbk", CHARSET_GB18030, {"GB18030"}, NULL, &charset_pairs_gb18030},
+    [GB18030] = {"gb18030", CHARSET_GB18030, {"GB18030"}, NULL, &charset_pairs_gb18030},
+    [BIG5] = {"big5", CHARSET_DOUBLE, {"BIG5-HKSCS", "BIG5"}, NULL, &charset_pairs_big5},
+    [EUC_KR] = {"euc-kr", CHARSET_DOUBLE, {"CP949", "UHC"}, NULL, NULL},
+    [SHIFT_JIS] = {"shift_jis", CHARSET_SHIFT_JIS, {"CP932", "SHIFT_JIS"}, NULL, NULL},
+    [EUC_JP] = {"euc-jp", CHARSET_EUC_JP, {"CP932", "SHIFT_JIS"}, NULL, NULL},
+    [ISO_2022_JP] =
+        {"iso-2022-jp", CHARSET_ISO_2022_JP, {"CP932", "SHIFT_JIS"}, NULL, NULL},
 };
 
 /* Sorted by label. The labels are those of the Encoding standard, and UTF-7's, which mail

@@ -28,14 +28,30 @@ struct charset_fix {
     uint16_t code_point;
 };
 
+/* Two bytes, the first in the high half, and what the standard reads them as. */
+struct charset_pair {
+    uint16_t pair, code_point;
+};
+
+struct charset_pairs {
+    const struct charset_pair *list; /* sorted */
+    size_t count;
+};
+
+extern const struct charset_pairs charset_pairs_big5, charset_pairs_gb18030;
+
 struct charset {
     const char *name; /* the standard's, in lower case */
     enum charset_kind kind;
-    const char *iconv_names[2];      /* tried in this order: libraries differ */
-    const struct charset_fix *fixes; /* ends with byte 0; NULL when there are none */
+    const char *iconv_names[2];        /* tried in this order: libraries differ */
+    const struct charset_fix *fixes;   /* ends with byte 0; NULL when there are none */
+    const struct charset_pairs *pairs; /* the same for double bytes */
 };
 
 /* Labels match trimmed and in any case; NULL when the label is unknown. */
 const struct charset *charset_table_find(struct slice label);
+
+/* 0 when the pair is read as iconv reads it. */
+uint32_t charset_pair_find(const struct charset_pairs *pairs, uint32_t pair);
 
 #endif

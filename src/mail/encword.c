@@ -114,7 +114,8 @@ static void decode_b(struct decoder *d, const struct encword *word)
 
 /* The segment that bytes from here on belong to: the last one where it is of the same
  * charset, else a new one. */
-static struct segment *begin_segment(struct decoder *d, bool is_word, struct slice charset)
+static struct segment *begin_segment(struct decoder *d, bool is_word,
+                                     struct slice charset)
 {
     struct segment *last = d->segments.n ? &d->segments.v[d->segments.n - 1] : NULL;
     if (last && last->is_word == is_word && slice_eq_case(last->charset, charset)) {
@@ -131,7 +132,8 @@ static bool splits_character(const struct decoder *d, const struct segment *segm
 {
     return joint > segment->from && joint < d->bytes.n &&
            slice_starts_case(segment->charset, SLICE_LIT("utf")) &&
-           ((uint8_t)d->bytes.p[joint] & 0xC0) == 0x80 && (uint8_t)d->bytes.p[joint - 1] > 0x7F;
+           ((uint8_t)d->bytes.p[joint] & 0xC0) == 0x80 &&
+           (uint8_t)d->bytes.p[joint - 1] > 0x7F;
 }
 
 static void add_word(struct decoder *d, size_t at, const struct encword *word)

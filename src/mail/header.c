@@ -26,7 +26,8 @@ static size_t run_without_breaks(struct slice s, size_t at)
     return at;
 }
 
-/* Takes the line ends out and keeps the white space after them (RFC 5322 section 2.2.3). */
+/* Takes the line ends out and keeps the white space after them (RFC 5322 section 2.2.3).
+ */
 static struct text unfold(struct header_reader *r, struct text raw)
 {
     raw = text_trim(raw);
@@ -117,12 +118,8 @@ static void begin_field(struct header_reader *r, struct line line)
         }
         return;
     }
-    r->field = (struct open_field){true,
-                                   line.start,
-                                   line.start + name_end,
-                                   line.start + colon,
-                                   line.end,
-                                   line.next};
+    r->field = (struct open_field){
+        true, line.start, line.start + name_end, line.start + colon, line.end, line.next};
 }
 
 size_t header_parse(struct arena *arena, struct text block, struct notes *notes,

@@ -1,6 +1,6 @@
 /*
- * Lines of mail: LF, CRLF and a lone CR each end one. Linear whatever the mixture, because
- * the next LF and the next CR are each looked for once. Private to src/mail.
+ * Lines of mail: LF, CRLF and a lone CR each end one. Linear whatever the mixture,
+ * because the next LF and the next CR are each looked for once. Private to src/mail.
  */
 #ifndef INBOXLINT_MAIL_LINE_H
 #define INBOXLINT_MAIL_LINE_H

@@ -24,6 +24,7 @@ struct input {
     struct frame frames[MAIL_MAX_DEPTH + 1];
     uint32_t depth;
     struct mail_node *last;    /* the newest part: the next one comes after it */
+    struct mail_node *opened;  /* the container whose boundary was the last line */
     struct mail_node *header;  /* the part whose header is being read */
     struct mail_node *leaf;    /* the part whose body is being read */
     size_t header_at, leaf_at; /* where that began */
@@ -101,7 +102,9 @@ static bool may_nest(struct input *in, struct mail_node *node, bool is_message)
     return true;
 }
 
-/* The header ends at `end`, and the body begins there: a container's or a leaf's. */
+/* The header ends at `end`, and the body begins there: a container's or a leaf's. That of
+ * message/rfc822 begins the next header, so at the end this is done until none is left.
+ */
 static void finish_header(struct input *in, size_t end)
 {
     struct mail *mail = in->mail;
@@ -124,7 +127,8 @@ static void finish_header(struct input *in, size_t end)
         return;
     }
     node->part.is_container = true;
-    in->frames[in->depth++] = (struct frame){node, node->boundary, node->has_boundary, end};
+    in->frames[in->depth++] =
+        (struct frame){node, node->boundary, node->has_boundary, end};
     if (is_message) {
         begin_header(in, node, end);
     }
@@ -179,21 +183,19 @@ static int match_boundary(const struct input *in, struct slice line, bool *is_en
     return NO_FRAME;
 }
 
-/* `end` is where the line before the boundary ends: its line end belongs to the boundary. */
+/* `end` is where the line before the boundary ends: its line end belongs to the boundary.
+ */
 static void take_boundary(struct input *in, uint32_t index, bool is_end, struct line line,
                           size_t end)
 {
-    if (in->header) {
+    while (in->header) {
         finish_header(in, line.start);
     }
     struct frame *frame = &in->frames[index];
     end = in->leaf && end < in->leaf_at ? in->leaf_at : end;
     close_down_to(in, index + 1, end);
-    if (is_end) {
-        frame->is_open = false;
-    } else {
-        begin_header(in, frame->node, line.next);
-    }
+    frame->is_open = !is_end;
+    in->opened = is_end ? NULL : frame->node;
 }
 
 static void parse_input(struct input *in)
@@ -208,12 +210,20 @@ static void parse_input(struct input *in)
         int index = match_boundary(in, s, &is_end);
         if (index != NO_FRAME) {
             take_boundary(in, (uint32_t)index, is_end, line, before);
-        } else if (in->header && s.n == 0) {
+            before = line.end;
+            continue;
+        }
+        /* A part begins with the line after its boundary: two boundaries in a row, or one
+         * at the end, hold nothing between them. */
+        if (in->opened) {
+            begin_header(in, in->opened, line.start);
+            in->opened = NULL;
+        }
+        if (in->header && s.n == 0) {
             finish_header(in, line.next);
         }
         before = line.end;
     }
-    /* A message/rfc822 part begins the next header, so this may have to be done again. */
     while (in->header) {
         finish_header(in, in->text.s.n);
     }
@@ -236,8 +246,7 @@ static void parse_encoded(struct mail *mail, struct mail_node *node,
                           struct node_list *encoded)
 {
     mail->notes->part = node->part.id;
-    notes_defect(mail->notes, "rfc822-encoded",
-                 text_span(node->part.body, 0, 0));
+    notes_defect(mail->notes, "rfc822-encoded", text_span(node->part.body, 0, 0));
     struct text text = part_transfer_decode(mail, &node->part, false);
     node->part.decoded = text;
     parse_text(mail, text, node, encoded);

@@ -17,22 +17,23 @@
 #include "base/srcmap.h"
 
 /* Each that bites is noted as a limit under the code on the right. */
-#define MAIL_MAX_DEPTH 32               /* max-depth */
-#define MAIL_MAX_RFC822 8               /* max-rfc822-depth */
-#define MAIL_MAX_PARTS 1000             /* max-parts */
-#define MAIL_MAX_FIELDS 2000            /* max-header-fields, a part */
-#define MAIL_MAX_HEADER (1024 * 1024)   /* max-header-bytes, a part */
-#define MAIL_MAX_FIELD (128 * 1024)     /* max-field-bytes */
-#define MAIL_MAX_PARAMS 128             /* max-parameters */
-#define MAIL_MAX_ADDRESSES 1000         /* max-addresses, a field */
-#define MAIL_MAX_BOUNDARY 256           /* max-boundary-bytes, compared whole */
-#define MAIL_MAX_PRODUCED(input) (4 * (size_t)(input) + 1024 * 1024) /* max-decoded-bytes */
+#define MAIL_MAX_DEPTH 32             /* max-depth */
+#define MAIL_MAX_RFC822 8             /* max-rfc822-depth */
+#define MAIL_MAX_PARTS 1000           /* max-parts */
+#define MAIL_MAX_FIELDS 2000          /* max-header-fields, a part */
+#define MAIL_MAX_HEADER (1024 * 1024) /* max-header-bytes, a part */
+#define MAIL_MAX_FIELD (128 * 1024)   /* max-field-bytes */
+#define MAIL_MAX_PARAMS 128           /* max-parameters */
+#define MAIL_MAX_ADDRESSES 1000       /* max-addresses, a field */
+#define MAIL_MAX_BOUNDARY 256         /* max-boundary-bytes, compared whole */
+#define MAIL_MAX_PRODUCED(input) \
+    (4 * (size_t)(input) + 1024 * 1024) /* max-decoded-bytes */
 
 struct mail_field {
-    struct slice name;  /* as written */
-    struct span at;     /* the whole field, its line ends included */
-    struct text raw;    /* after the colon, folds kept, without the last line end */
-    struct text value;  /* unfolded, trimmed; encoded words not decoded */
+    struct slice name; /* as written */
+    struct span at;    /* the whole field, its line ends included */
+    struct text raw;   /* after the colon, folds kept, without the last line end */
+    struct text value; /* unfolded, trimmed; encoded words not decoded */
 };
 
 struct mail_fields {
@@ -62,21 +63,21 @@ enum mail_encoding {
 
 struct mail_part {
     struct mail_part *parent;
-    const char *id;           /* "1", "1.2" */
+    const char *id; /* "1", "1.2" */
     struct mail_fields fields;
-    struct slice type;        /* lower case "text/html"; what the part is treated as */
-    struct slice charset;     /* label as written; empty when there is none */
-    const char *decoded_as;   /* WHATWG encoding name that `text` was read by; NULL */
+    struct slice type;      /* lower case "text/html"; what the part is treated as */
+    struct slice charset;   /* label as written; empty when there is none */
+    const char *decoded_as; /* WHATWG encoding name that `text` was read by; NULL */
     enum mail_encoding encoding;
     struct slice encoding_label; /* as written; empty when there is none */
-    struct slice disposition; /* lower case "attachment"; empty when there is none */
-    struct text filename;     /* decoded; empty when there is none */
-    bool is_container;        /* multipart/ or message/rfc822, if only of no parts */
-    bool is_attachment;       /* disposition attachment, or a file name and no text */
-    struct text body;         /* transfer-encoded, as it stands below */
-    struct text decoded;      /* transfer-decoded; of leaves, made by mail_part_decode() */
+    struct slice disposition;    /* lower case "attachment"; empty when there is none */
+    struct text filename;        /* decoded; empty when there is none */
+    bool is_container;           /* multipart/ or message/rfc822, if only of no parts */
+    bool is_attachment;          /* disposition attachment, or a file name and no text */
+    struct text body;            /* transfer-encoded, as it stands below */
+    struct text decoded; /* transfer-decoded; of leaves, made by mail_part_decode() */
     bool is_decoded;
-    struct text text;         /* text/ leaves: UTF-8, made by mail_part_decode() */
+    struct text text; /* text/ leaves: UTF-8, made by mail_part_decode() */
 };
 
 struct mail {
@@ -91,7 +92,8 @@ struct mail {
 void mail_parse(struct mail *mail, struct arena *arena, struct slice file,
                 struct notes *notes);
 
-/* Fills decoded and, of text/ leaves, text. Containers have neither. Later calls are free. */
+/* Fills decoded and, of text/ leaves, text. Containers have neither. Later calls are
+ * free. */
 void mail_part_decode(struct mail *mail, struct mail_part *part);
 
 /* The first field of that name (any case), or NULL. */

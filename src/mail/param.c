@@ -77,7 +77,8 @@ static bool read_name(struct section *section, struct slice name)
     return section->name.n > 0;
 }
 
-/* "charset=us-ascii (a comment)": allowed (RFC 2045 section 5.1) where no file name is. */
+/* "charset=us-ascii (a comment)": allowed (RFC 2045 section 5.1) where no file name is.
+ */
 static size_t cut_comment(struct parser *p, const struct section *section, size_t to)
 {
     struct slice s = p->value.s;
@@ -139,8 +140,7 @@ static void read_section(struct parser *p)
         p->at = end;
         return;
     }
-    bool is_valid =
-        read_name(&section, slice_trim(slice_sub(s, section.start, equals)));
+    bool is_valid = read_name(&section, slice_trim(slice_sub(s, section.start, equals)));
     p->at = equals + 1;
     if (equals == end) {
         is_valid = false;
@@ -167,7 +167,8 @@ static void read_section(struct parser *p)
     p->sections[p->count++] = section;
 }
 
-/* Which spelling of a name wins: "name*", "name*0", "name", then "name*1" without a first. */
+/* Which spelling of a name wins: "name*", "name*0", "name", then "name*1" without a
+ * first. */
 enum form { FORM_NONE, FORM_TAIL, FORM_PLAIN, FORM_CONTINUED, FORM_EXTENDED };
 
 static enum form form_of(const struct section *section)

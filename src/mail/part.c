@@ -14,9 +14,12 @@ enum { CHARSET_MAX_GROWTH = 3 };
 
 /* Fields that a header holds once (RFC 5322 section 3.6, RFC 2045). */
 static const char *const single_fields[] = {
-    "From",       "Sender",       "Reply-To",    "To",
-    "Cc",         "Bcc",          "Subject",     "Date",
-    "Message-ID", "In-Reply-To",  "References",  "MIME-Version",
+    "From",       "Sender",
+    "Reply-To",   "To",
+    "Cc",         "Bcc",
+    "Subject",    "Date",
+    "Message-ID", "In-Reply-To",
+    "References", "MIME-Version",
     "Content-ID", "Content-Disposition",
 };
 
@@ -24,14 +27,10 @@ static const struct {
     const char *label;
     enum mail_encoding encoding;
 } encodings[] = {
-    {"7bit", MAIL_7BIT},
-    {"8bit", MAIL_8BIT},
-    {"binary", MAIL_BINARY},
-    {"quoted-printable", MAIL_QUOTED_PRINTABLE},
-    {"base64", MAIL_BASE64},
-    {"x-uuencode", MAIL_UUENCODE},
-    {"uuencode", MAIL_UUENCODE},
-    {"x-uue", MAIL_UUENCODE},
+    {"7bit", MAIL_7BIT},         {"8bit", MAIL_8BIT},
+    {"binary", MAIL_BINARY},     {"quoted-printable", MAIL_QUOTED_PRINTABLE},
+    {"base64", MAIL_BASE64},     {"x-uuencode", MAIL_UUENCODE},
+    {"uuencode", MAIL_UUENCODE}, {"x-uue", MAIL_UUENCODE},
 };
 
 /* The token that a structured value begins with; comments and parameters end it. */
@@ -84,7 +83,8 @@ static struct slice read_type(struct mail *mail, const struct mail_node *node,
 }
 
 static void read_boundary(struct mail *mail, struct mail_node *node,
-                          const struct mail_field *field, const struct mail_params *params)
+                          const struct mail_field *field,
+                          const struct mail_params *params)
 {
     if (!slice_starts(node->part.type, SLICE_LIT("multipart/"))) {
         return;
@@ -149,7 +149,8 @@ static void read_disposition(struct mail *mail, struct mail_part *part, struct t
 
 static void read_encoding(struct mail *mail, struct mail_part *part)
 {
-    const struct mail_field *field = mail_find(&part->fields, "Content-Transfer-Encoding");
+    const struct mail_field *field =
+        mail_find(&part->fields, "Content-Transfer-Encoding");
     part->encoding = MAIL_7BIT;
     if (!field || field->value.s.n == 0) {
         return;

@@ -9,8 +9,8 @@
 /* A part with what only the parser needs. */
 struct mail_node {
     struct mail_part part;
-    struct mail_node *next;   /* in document order */
-    struct slice boundary;    /* of a multipart that says one; "" is one too */
+    struct mail_node *next; /* in document order */
+    struct slice boundary;  /* of a multipart that says one; "" is one too */
     bool has_boundary;
     uint32_t children;
     uint32_t depth;           /* the root's is 0 */

@@ -5,10 +5,22 @@
 enum { SNIFF_BYTES = 256 * 1024 };
 
 static const char *const known_fields[] = {
-    "From",         "To",           "Cc",         "Subject",     "Date",
-    "Message-ID",   "MIME-Version", "Received",   "Return-Path", "Reply-To",
-    "Content-Type", "Delivered-To", "DKIM-Signature", "List-Unsubscribe",
-    "Content-Transfer-Encoding", "X-Mailer",
+    "From",
+    "To",
+    "Cc",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "MIME-Version",
+    "Received",
+    "Return-Path",
+    "Reply-To",
+    "Content-Type",
+    "Delivered-To",
+    "DKIM-Signature",
+    "List-Unsubscribe",
+    "Content-Transfer-Encoding",
+    "X-Mailer",
 };
 
 /* The field name that a line begins with; empty when it begins with none. */

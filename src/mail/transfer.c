@@ -22,7 +22,8 @@ static void note_base64(struct notes *notes, struct text body,
         note_at(notes, "base64-junk", body, faults->first_junk, faults->first_junk + 1);
     }
     if (faults->after_padding != SIZE_MAX) {
-        note_at(notes, "base64-data-after-padding", body, faults->after_padding, body.s.n);
+        note_at(notes, "base64-data-after-padding", body, faults->after_padding,
+                body.s.n);
     }
     if (faults->is_truncated) {
         note_at(notes, "base64-truncated", body, body.s.n, body.s.n);
@@ -89,8 +90,8 @@ static void qp_copy(struct qp *qp, size_t from, size_t to)
     srcmap_copy(&qp->map, from, to - from);
 }
 
-/* The characters of one line, without the white space that ends it; returns whether a soft
- * line break does. */
+/* The characters of one line, without the white space that ends it; returns whether a
+ * soft line break does. */
 static bool qp_line(struct qp *qp, size_t at, size_t end)
 {
     struct slice s = qp->body.s;
@@ -134,7 +135,8 @@ struct text transfer_decode_quoted_printable(struct arena *arena, struct text bo
     line_begin(&lines, body.s, 0);
     while (line_next(&lines, &line)) {
         size_t end = line.end;
-        while (end > line.start && (body.s.p[end - 1] == ' ' || body.s.p[end - 1] == '\t')) {
+        while (end > line.start &&
+               (body.s.p[end - 1] == ' ' || body.s.p[end - 1] == '\t')) {
             end--;
         }
         if (line.end - line.start > QP_LINE_MAX && !qp.noted_long) {

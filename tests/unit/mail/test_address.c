@@ -39,7 +39,8 @@ static void test_lists(void **state)
         {"N <a@b.c>, d@e.f, M <g@h.i>", "N<a@b.c>|<d@e.f>|M<g@h.i>", ""},
         {"a@b.c,, d@e.f,", "<a@b.c>|<d@e.f>", ""},
         {"Smith, John <a@b.c>", "Smith, John<a@b.c>", "address-unquoted-comma"},
-        {"A, Inc., B <a@b.c>, d@e.f", "A, Inc., B<a@b.c>|<d@e.f>", "address-unquoted-comma"},
+        {"A, Inc., B <a@b.c>, d@e.f", "A, Inc., B<a@b.c>|<d@e.f>",
+         "address-unquoted-comma"},
         {"foo, a@b.c", "<foo>|<a@b.c>", "address-invalid"},
         {"x@y.z <a@b.c>", "x@y.z<a@b.c>", "address-name-is-other-address"},
         {"a@b.c <a@b.c>", "a@b.c<a@b.c>", ""},
@@ -67,8 +68,7 @@ static void test_lists(void **state)
         {"First Last a@b.c", "First Last<a@b.c>", ""},
         {"a@b.c Last", "<a@b.c>", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct notes notes;
         struct mail_addresses got;
         parse(*state, slice_of(row->input), &notes, &got);
@@ -127,8 +127,7 @@ static void test_limits(void **state)
         {"=?utf-8?q?", 10000, 1, ""},
         {"=?a?q?x", 15000, 1, ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct notes notes;
         struct mail_addresses got;
         parse(*state, repeat(*state, row->piece, row->times), &notes, &got);

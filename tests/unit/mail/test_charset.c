@@ -30,8 +30,7 @@ static void test_find(void **state)
         {"iso-8859-1 and much more than any label has", NULL},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         const char *got = charset_find(slice_of(row->label));
         CHECK_STR(slice_of(got ? got : "none"), row->name ? row->name : "none");
     }
@@ -83,6 +82,8 @@ static void test_multibyte(void **state)
         {"gbk", "\x80", "\xE2\x82\xAC", ""},
         {"gb18030", "\x81\x30", REPLACED "0", "charset-invalid-bytes"},
         {"big5", "\xA7\x41", "\xE4\xBD\xA0", ""},
+        {"big5", "\xA1\x45\xFE\xDD", "\xE2\x80\xA7\xE7\xA0\x89", ""},
+        {"gbk", "\xA3\xA0", "\xE3\x80\x80", ""},
         {"big5", "\x88\x62", "\xC3\x8A\xCC\x84", ""},
         {"euc-kr", "\xB0\xA1\x81\x41", "\xEA\xB0\x80\xEA\xB0\x82", ""},
         {"shift_jis", "\x82\xA0\xB1", "\xE3\x81\x82\xEF\xBD\xB1", ""},
@@ -91,8 +92,10 @@ static void test_multibyte(void **state)
         {"euc-jp", "\xA4\xA2\x8E\xB1", "\xE3\x81\x82\xEF\xBD\xB1", ""},
         {"euc-jp", "\xA4\"", REPLACED "\"", "charset-invalid-bytes"},
         {"euc-jp", "\x8F\xA2\xAF", REPLACED, "charset-invalid-bytes"},
-        {"iso-2022-jp", "a\033$B$\"\033(Bb", "a\xE3\x81\x82"
-                                            "b", ""},
+        {"iso-2022-jp", "a\033$B$\"\033(Bb",
+         "a\xE3\x81\x82"
+         "b",
+         ""},
         {"iso-2022-jp", "\033(I1\033(J\\~", "\xEF\xBD\xB1\xC2\xA5\xE2\x80\xBE", ""},
         {"iso-2022-jp", "\033$B$\"\na", "\xE3\x81\x82\na", ""},
         {"iso-2022-jp", "\033$B$", REPLACED, "charset-invalid-bytes"},
@@ -108,7 +111,10 @@ static void test_unicode(void **state)
         {"utf-8", "a\xC3z\xFF", "a" REPLACED "z" REPLACED, "charset-invalid-bytes"},
         {"utf-8", "\xED\xA0\x80", REPLACED REPLACED REPLACED, "charset-invalid-bytes"},
         {"utf-8", "\xEF\xBB\xBFx", "x", "charset-bom"},
-        {"utf-7", "a+AOk-b+ADw", "a\xC3\xA9" "b<", ""},
+        {"utf-7", "a+AOk-b+ADw",
+         "a\xC3\xA9"
+         "b<",
+         ""},
         {"utf-7", "+-", "+", ""},
         {"utf-7", "1 + 1", "1 + 1", ""},
         {"utf-7", "+2D3cqQ-", "\xF0\x9F\x92\xA9", ""},
@@ -133,13 +139,24 @@ static void test_utf16(void **state)
         {"utf-16", {"a\0\xE9\0", 4}, "a\xC3\xA9", "utf-16le", ""},
         {"utf-16be", {"\0a\0\xE9", 4}, "a\xC3\xA9", "utf-16be", ""},
         {"utf-16", {"\xFE\xFF\0a", 4}, "a", "utf-16be", "charset-bom"},
-        {"utf-16be", {"\xFF\xFE" "a\0", 4}, "a", "utf-16le", "charset-bom"},
+        {"utf-16be",
+         {"\xFF\xFE"
+          "a\0",
+          4},
+         "a",
+         "utf-16le",
+         "charset-bom"},
         {"utf-16le", {"\x3D\xD8\xA9\xDC", 4}, "\xF0\x9F\x92\xA9", "utf-16le", ""},
-        {"utf-16le", {"\x3D\xD8" "a\0", 4}, REPLACED "a", "utf-16le", "charset-invalid-bytes"},
+        {"utf-16le",
+         {"\x3D\xD8"
+          "a\0",
+          4},
+         REPLACED "a",
+         "utf-16le",
+         "charset-invalid-bytes"},
         {"utf-16le", {"a\0b", 3}, "a" REPLACED, "utf-16le", "charset-invalid-bytes"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct notes notes;
         notes_init(&notes, *state);
         const char *as;
@@ -169,8 +186,7 @@ static void test_places(void **state)
         {"utf-8", "a\xFFz", 1, 4, 1, 2},
         {"utf-8", "\xEF\xBB\xBFxy", 1, 2, 4, 5},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         const char *as;
         struct text got = charset_decode(*state, text_of_file(slice_of(row->input)),
                                          slice_of(row->label), NULL, &as);
@@ -185,8 +201,8 @@ static void test_nothing_copied(void **state)
     struct text got =
         charset_decode(*state, text_of_file(file), SLICE_LIT("utf-8"), NULL, &as);
     CHECK(got.s.p == file.p);
-    got = charset_decode(*state, text_sub(text_of_file(file), 0, 5), SLICE_LIT("big5"), NULL,
-                         &as);
+    got = charset_decode(*state, text_sub(text_of_file(file), 0, 5), SLICE_LIT("big5"),
+                         NULL, &as);
     CHECK(got.s.p == file.p);
     CHECK_STR(slice_of(as), "big5");
 }
@@ -201,7 +217,8 @@ static void test_long(void **state)
     }
     const char *as;
     struct slice file = {bytes, sizeof bytes};
-    struct text got = charset_decode(*state, text_of_file(file), SLICE_LIT("gbk"), NULL, &as);
+    struct text got =
+        charset_decode(*state, text_of_file(file), SLICE_LIT("gbk"), NULL, &as);
     CHECK_INT(got.s.n, COUNT * 3);
     CHECK_SPAN(text_span(got, 3 * 2000, 3 * 2000 + 3), 4000, 4002);
     CHECK(memcmp(got.s.p + got.s.n - 3, "\xE4\xBD\xA0", 3) == 0);
@@ -210,8 +227,9 @@ static void test_long(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_find), ARENA_TEST(test_single), ARENA_TEST(test_multibyte),
-        ARENA_TEST(test_unicode),    ARENA_TEST(test_utf16),  ARENA_TEST(test_places),
+        cmocka_unit_test(test_find),     ARENA_TEST(test_single),
+        ARENA_TEST(test_multibyte),      ARENA_TEST(test_unicode),
+        ARENA_TEST(test_utf16),          ARENA_TEST(test_places),
         ARENA_TEST(test_nothing_copied), ARENA_TEST(test_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

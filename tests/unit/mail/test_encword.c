@@ -47,8 +47,7 @@ static void test_decode(void **state)
         {"\xE9t", "\xC3\xA9t", "header-raw-8bit"},
         {"=?utf-8?q?=00?=", REPLACED, "nul-byte"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct notes notes;
         struct text got = decode(*state, row->input, &notes);
         const char *defect = notes.defects.n ? notes.defects.v[0].code : "";
@@ -81,13 +80,12 @@ static void test_at(void **state)
         const char *input;
         size_t at, end;
     } rows[] = {
-        {"=?a?q?b?=", 0, 9},       {"x=?a?q?b?=", 1, 10}, {"=?a?q?b?=", 1, 0},
-        {"=?a b?q?c?=", 0, 0},     {"=?a?q?b", 0, 0},     {"=?a?qq?b?=", 0, 0},
+        {"=?a?q?b?=", 0, 9},          {"x=?a?q?b?=", 1, 10}, {"=?a?q?b?=", 1, 0},
+        {"=?a b?q?c?=", 0, 0},        {"=?a?q?b", 0, 0},     {"=?a?qq?b?=", 0, 0},
         {"=?a?q?b?==?a?q?c?=", 0, 9},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct encword_scan scan;
         struct encword word = {.end = 0};
         encword_begin(&scan, slice_of(row->input));

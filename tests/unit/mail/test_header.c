@@ -47,8 +47,7 @@ static void test_fields(void **state)
         {"A: b", 1, "A", "b", 4, "header-missing-end"},
         {"A: \xC3\xA9\n\n", 1, "A", "\xC3\xA9", 7, ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct parsed got;
         parse(*state, slice_of(row->input), &got);
         CHECK_INT(got.fields.list.n, row->count);
@@ -75,7 +74,8 @@ static void test_nul(void **state)
 {
     struct parsed got;
     parse(*state, SLICE_LIT("A: b\0c\n\n"), &got);
-    CHECK_STR(got.fields.list.v[0].value.s, "b\xEF\xBF\xBD" "c");
+    CHECK_STR(got.fields.list.v[0].value.s, "b\xEF\xBF\xBD"
+                                            "c");
     CHECK_SPAN(text_span(got.fields.list.v[0].value, 1, 4), 4, 5);
     CHECK_STR(slice_of(first_defect(&got.notes)), "nul-byte");
     CHECK_SPAN(got.notes.defects.v[0].at, 4, 5);

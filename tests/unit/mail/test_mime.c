@@ -46,30 +46,38 @@ static void test_trees(void **state)
         {"Content-Type: TEXT/Html (x); a=b\n\nhi", "1 text/html[hi]", ""},
         {MIXED("b") "pre\n--b\n\none\n--b\n" HTML "two\n--b--\nepilogue",
          "1 multipart/mixed+|1.1 text/plain[one]|1.2 text/html[two]", ""},
-        {MIXED("b") "--b \t\r\n\r\none\r\n--b--", "1 multipart/mixed+|1.1 text/plain[one]", ""},
+        {MIXED("b") "--b \t\r\n\r\none\r\n--b--",
+         "1 multipart/mixed+|1.1 text/plain[one]", ""},
         {MIXED("b") "--b\n\none", "1 multipart/mixed+|1.1 text/plain[one]",
          "boundary-end-missing"},
         {MIXED("b") "--b\n\none\n--bc\ntwo\n--b--",
          "1 multipart/mixed+|1.1 text/plain[one\n--bc\ntwo]", ""},
         {MIXED("b") "--b\n\none\n--b--\n--b\n\ntwo\n--b--",
          "1 multipart/mixed+|1.1 text/plain[one]", ""},
-        {MIXED("b") "--b\n--b\n\n--b--",
-         "1 multipart/mixed+|1.1 text/plain[]|1.2 text/plain[]", "header-missing-end"},
+        {MIXED("b") "--b\n--b\n\n--b--", "1 multipart/mixed+|1.1 text/plain[]", ""},
+        {MIXED("b") "--b\n\none\n--b\n", "1 multipart/mixed+|1.1 text/plain[one]",
+         "boundary-end-missing"},
+        {MIXED("b") "--b\nA: b\n--b\n" RFC822 "--b--",
+         "1 multipart/mixed+|1.1 text/plain[]|1.2 message/rfc822+|1.2.1 text/plain[]",
+         "header-missing-end"},
         {"Content-Type: multipart/mixed\n\n--b\n\nhi", "1 multipart/mixed+",
          "boundary-missing"},
         {"Content-Type: multipart/mixed; boundary=\"\"\n\n--\n\nhi\n----",
          "1 multipart/mixed+|1.1 text/plain[hi]", "boundary-missing"},
-        {"Content-Type: multipart/mixed; boundary=a; boundary=b\n\n--a\n\nA\n--b\n\nB\n--a--",
+        {"Content-Type: multipart/mixed; boundary=a; "
+         "boundary=b\n\n--a\n\nA\n--b\n\nB\n--a--",
          "1 multipart/mixed+|1.1 text/plain[A\n--b\n\nB]", "parameter-duplicate"},
         {MIXED("a") "--a\n" MIXED("b") "--b\n\none\n--a\n\ntwo\n--a--",
-         "1 multipart/mixed+|1.1 multipart/mixed+|1.1.1 text/plain[one]|1.2 text/plain[two]",
+         "1 multipart/mixed+|1.1 multipart/mixed+|1.1.1 text/plain[one]|1.2 "
+         "text/plain[two]",
          "boundary-end-missing"},
         {RFC822 "\n" HTML "hi", "1 message/rfc822+|1.1 text/html[hi]", ""},
         {RFC822 "Content-Transfer-Encoding: base64\n\nQTogYgoKaGk=",
          "1 message/rfc822+|1.1 text/plain[hi]", "rfc822-encoded"},
         {MIXED("b") "--b\n" RFC822 "Content-Transfer-Encoding: base64\n\nQTogYgoKaGk=\n"
                     "--b\n\nlast\n--b--",
-         "1 multipart/mixed+|1.1 message/rfc822+|1.1.1 text/plain[hi]|1.2 text/plain[last]",
+         "1 multipart/mixed+|1.1 message/rfc822+|1.1.1 text/plain[hi]|1.2 "
+         "text/plain[last]",
          "rfc822-encoded"},
         {"Content-Type: multipart/digest; boundary=b\n\n--b\n\nA: b\n\nhi\n--b--",
          "1 multipart/digest+|1.1 message/rfc822+|1.1.1 text/plain[hi]", ""},
@@ -77,14 +85,15 @@ static void test_trees(void **state)
          "content-type-duplicate"},
         {"Content-Transfer-Encoding: base64\nContent-Transfer-Encoding: 7bit\n\naGk=",
          "1 text/plain[hi]", "encoding-duplicate"},
-        {"Content-Transfer-Encoding: hexa\n\naGk=", "1 text/plain[aGk=]", "encoding-unknown"},
+        {"Content-Transfer-Encoding: hexa\n\naGk=", "1 text/plain[aGk=]",
+         "encoding-unknown"},
         {"Content-Transfer-Encoding: Quoted-Printable;\n\na=3D", "1 text/plain[a=]", ""},
-        {"Content-Type: text/plain; charset=koi8-r\n\n\xC1", "1 text/plain[\xD0\xB0]", ""},
+        {"Content-Type: text/plain; charset=koi8-r\n\n\xC1", "1 text/plain[\xD0\xB0]",
+         ""},
         {"Subject: a\nSubject: b\n\nhi", "1 text/plain[hi]", "header-duplicate"},
         {"\xEF\xBB\xBF" HTML "hi", "1 text/html[hi]", "charset-bom"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct notes notes;
         struct mail mail;
         parse(*state, slice_of(row->input), &notes, &mail);
@@ -103,12 +112,12 @@ static void test_file_names(void **state)
         {"Content-Disposition: Attachment\n", "", "", true},
         {"Content-Disposition: inline; filename=a.txt\n", "a.txt", "", false},
         {"Content-Type: image/png; name=a.png\n", "a.png", "", true},
-        {"Content-Type: image/png; name=a.png\nContent-Disposition: inline; filename=b.exe\n",
+        {"Content-Type: image/png; name=a.png\nContent-Disposition: inline; "
+         "filename=b.exe\n",
          "b.exe", "filename-conflict", true},
         {"Content-Type: image/png\n", "", "", false},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf file;
         struct notes notes;
         struct mail mail;
@@ -208,8 +217,7 @@ static void test_limits(void **state)
         {repeated(*state, "", RFC822 "\n", 500), MAIL_MAX_RFC822 + 1, "max-rfc822-depth"},
         {slice_of(boundary), 1, "max-boundary-bytes"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct notes notes;
         struct mail mail;
         parse(*state, row->file, &notes, &mail);

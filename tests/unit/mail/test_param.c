@@ -54,8 +54,7 @@ static void test_one(void **state)
         {"a; f*99999999999999999999=b", "-", "parameter-invalid"},
         {"a; =b; ;; f=c", "c", "parameter-invalid"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct notes notes;
         struct mail_params got;
         parse(*state, slice_of(row->input), &notes, &got);

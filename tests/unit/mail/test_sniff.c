@@ -28,8 +28,7 @@ static void test_looks_like_message(void **state)
         {"From the desk of A\nwe write\nto you\n", false},
     };
     (void)state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_INT(mail_looks_like_message(slice_of(row->file)), row->expected);
     }
 }

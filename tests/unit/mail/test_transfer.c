@@ -103,7 +103,8 @@ static void test_quoted_printable(void **state)
          "0123456789012345678901234567890123456789",
          "quoted-printable-line-too-long"},
     };
-    check_rows(*state, transfer_decode_quoted_printable, rows, sizeof rows / sizeof *rows);
+    check_rows(*state, transfer_decode_quoted_printable, rows,
+               sizeof rows / sizeof *rows);
 }
 
 static void test_quoted_printable_places(void **state)
@@ -111,7 +112,8 @@ static void test_quoted_printable_places(void **state)
     struct notes notes;
     notes_init(&notes, *state);
     struct slice file = SLICE_LIT("ab=3Dc=\r\nde");
-    struct text got = transfer_decode_quoted_printable(*state, text_of_file(file), &notes);
+    struct text got =
+        transfer_decode_quoted_printable(*state, text_of_file(file), &notes);
     CHECK_STR(got.s, "ab=cde");
     CHECK_SPAN(text_span(got, 2, 3), 2, 5);
     CHECK_SPAN(text_span(got, 3, 5), 5, 10);
@@ -142,9 +144,12 @@ static void test_uuencode(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_base64),           ARENA_TEST(test_base64_places),
-        ARENA_TEST(test_base64_tolerance), ARENA_TEST(test_quoted_printable),
-        ARENA_TEST(test_quoted_printable_places), ARENA_TEST(test_uuencode),
+        ARENA_TEST(test_base64),
+        ARENA_TEST(test_base64_places),
+        ARENA_TEST(test_base64_tolerance),
+        ARENA_TEST(test_quoted_printable),
+        ARENA_TEST(test_quoted_printable_places),
+        ARENA_TEST(test_uuencode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
