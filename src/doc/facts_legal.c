@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "doc/build.h"
 #include "doc/facts.h"
 #include "doc/particulars.h"
@@ -183,11 +184,28 @@ static bool has_tag_with(const struct doc *doc, const char *const *words)
     return false;
 }
 
+/* No-break spaces keep postcodes together; here they are spaces. */
+static struct slice with_plain_spaces(struct arena *arena, struct slice s)
+{
+    struct buf out;
+    buf_init(&out, arena, s.n);
+    buf_reserve(&out, s.n);
+    for (size_t at = 0, next; at < s.n; at = next + 2) {
+        next = slice_find(s, at, SLICE_LIT("\xC2\xA0"));
+        buf_add(&out, slice_sub(s, at, next));
+        if (next < s.n) {
+            buf_byte(&out, ' ');
+        }
+    }
+    return buf_slice(&out);
+}
+
 static unsigned particulars_of(struct doc *doc)
 {
     unsigned found = 0;
     for (uint32_t i = 0; i < doc->zone[ZONE_body].list.n; i++) {
-        found |= particulars_find(doc->zone[ZONE_body].list.v[i].text.s);
+        struct slice body = doc->zone[ZONE_body].list.v[i].text.s;
+        found |= particulars_find(with_plain_spaces(doc->arena, body));
     }
     return found;
 }

@@ -236,6 +236,17 @@ static bool has_words(struct slice s)
     return slice_trim(s).n > 0;
 }
 
+/* The file is one of several that make the message, or its text comes from merge tags. */
+static const char *why_partial(const struct doc *doc)
+{
+    if (doc->tags.n) {
+        return "merge tags make the text";
+    }
+    bool is_whole = doc->kind != DOC_MJML ||
+                    slice_find_case(doc->file, 0, SLICE_LIT("<mj-body")) < doc->file.n;
+    return is_whole ? NULL : "the file is a part of a template";
+}
+
 /* Nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE. Images do not
  * count. */
 static void structure_is_empty(struct doc *doc, struct fact_value *out)
@@ -258,6 +269,7 @@ static void structure_is_empty(struct doc *doc, struct fact_value *out)
             return;
         }
     }
+    out->unknown = why_partial(doc);
     out->number = 1;
 }
 

@@ -65,6 +65,29 @@ static bool is_spaced_capital(struct slice s, size_t at)
            (is_upper(s.p[at + 1]) || (uint8_t)s.p[at + 1] >= 0x80);
 }
 
+/* The word before `at` has a capital and a comma stands before it: "Springfield, New York
+ * ". */
+static bool is_behind_place(struct slice s, size_t at)
+{
+    enum { NEAR = 32 };
+    if (at < 2 || s.p[at - 1] != ' ') {
+        return false;
+    }
+    if (s.p[at - 2] == ',') {
+        return true;
+    }
+    size_t word = at - 1;
+    while (word > 0 && is_letter(s.p[word - 1])) {
+        word--;
+    }
+    size_t comma = word;
+    while (comma > 0 && at - comma < NEAR && s.p[comma - 1] != ',' &&
+           s.p[comma - 1] != '\n') {
+        comma--;
+    }
+    return word < at - 1 && is_upper(s.p[word]) && comma > 0 && s.p[comma - 1] == ',';
+}
+
 /* Codes of other countries: alone where the form is rare, else beside a place's name. */
 static bool is_postcode(struct slice s, size_t at)
 {
@@ -72,7 +95,7 @@ static bool is_postcode(struct slice s, size_t at)
                                         "A-9999",  "AAA 9999",      "99-999",   NULL};
     size_t n = match_form(s, at, "99999");
     bool before_place = n && is_spaced_capital(s, at + n);
-    bool behind_place = n && at > 1 && s.p[at - 1] == ' ' && s.p[at - 2] == ',';
+    bool behind_place = n && is_behind_place(s, at);
     return is_uk_postcode(s, at) || matches_any(s, at, alone) || before_place ||
            behind_place;
 }

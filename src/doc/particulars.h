@@ -17,7 +17,7 @@ enum {
     PARTICULARS_OFFICE = 32,     /* "registered office" or "registered address" */
 };
 
-/* All of the above that `text` holds. */
+/* All of the above that `text` holds. Its spaces are ASCII spaces. */
 unsigned particulars_find(struct slice text);
 
 /*

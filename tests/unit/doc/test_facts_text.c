@@ -8,7 +8,7 @@
 #define PLAIN(text) "--b\nContent-Type: text/plain; charset=utf-8\n\n" text "\n"
 #define HTML(body)                                                                 \
     "--b\nContent-Type: text/html; charset=utf-8\n\n<html><body>" body "</body></" \
-                                                                       "html>\n"
+    "html>\n"
 #define ALT(text, body) MULTI("alternative", PLAIN(text) HTML(body))
 #define JSON(text, html) "a.json", "{\"text\":\"" text "\",\"html\":\"" html "\"}"
 
@@ -157,6 +157,8 @@ static void test_empty(void **state)
         {"a.html", "<p><img src=\"https://a.example/b.png\"></p>", "structure.is-empty",
          1, NULL},
         {"a.html", "<p>{{ body }}</p>", "structure.is-empty", 0, NULL},
+        {"a.html", "{% include 'body.html' %}", "structure.is-empty", -1, NULL},
+        {"a.mjml", "<mj-attributes></mj-attributes>", "structure.is-empty", -1, NULL},
         {MULTI("mixed",
                PLAIN("") "--b\nContent-Type: application/pdf\n"
                          "Content-Disposition: attachment; filename=a.pdf\n\nx\n"),

@@ -25,6 +25,7 @@ static void test_opt_out_links(void **state)
         {"https://a.example/x", "H\xE1\xBB\xA7y \xC4\x91\xC4\x83ng k\xC3\xBD", "", true},
         {"https://a.example/shop", "See the shop", "Our autumn list is out: ", false},
         {"https://a.example/subscribe", "Subscribe", "", false},
+        {"https://a.example/x", "Modify your subscription", "", true},
         {"", "", "", false},
     };
     FOR_ROWS (rows) {
