@@ -317,9 +317,40 @@ static void close_group(struct reader *r)
     }
 }
 
+/* Letters, digits and single spaces of which no quantifier follows: added at once. */
+static size_t run_length(const struct reader *r)
+{
+    size_t n = 0;
+    while (ascii_is_alnum(peek(r, n)) ||
+           (peek(r, n) == ' ' && (n == 0 || peek(r, n - 1) != ' '))) {
+        n++;
+    }
+    char next = peek(r, n);
+    n -= n > 0 && next && strchr("?*+{", next);
+    return n < LITERAL_MAX_LENGTH ? n : LITERAL_MAX_LENGTH;
+}
+
+static void add_run(struct reader *r, size_t n)
+{
+    char *p = arena_alloc(r->arena, n);
+    uint32_t most = 0;
+    for (size_t i = 0; i < n; i++) {
+        p[i] = ascii_lower(r->s.p[r->at + i]);
+        most += width((unsigned char)p[i]);
+    }
+    struct piece piece = piece_of_string(r->arena, (struct slice){p, n}, most);
+    piece.least = (uint32_t)n;
+    r->at += n;
+    sequence_add(r->arena, &r->group[r->depth].sequence, &piece);
+}
+
 static void read_next(struct reader *r)
 {
-    size_t length;
+    size_t length, run = run_length(r);
+    if (run > 1) {
+        add_run(r, run);
+        return;
+    }
     uint32_t c = utf8_decode(r->s, r->at, &length, NULL);
     switch (c) {
     case '\\':

@@ -41,42 +41,43 @@ static uint32_t least_weight(const struct literals *set)
     return set->list.n ? least : 0;
 }
 
-/* A set of few rare literals occurs seldom. */
-static void offer(struct sequence *sequence, const struct literals *set)
+/* Takes the set, its distances moved, where it occurs more seldom than the best one so far:
+ * one of few rare literals. */
+static void offer(struct arena *arena, struct sequence *sequence, const struct literals *set,
+                  uint32_t least, uint32_t most)
 {
     uint32_t new = least_weight(set), old = least_weight(&sequence->best);
-    if (new >= RARE_ENOUGH &&
-        (new > old || (new == old && set->list.n < sequence->best.list.n))) {
-        sequence->best = *set;
+    if (new < RARE_ENOUGH || new < old ||
+        (new == old && set->list.n >= sequence->best.list.n)) {
+        return;
     }
-}
-
-static struct literals at_offset(struct arena *arena, const struct literals *set,
-                                 uint32_t least, uint32_t most)
-{
-    struct literals moved = {.list = {0}};
+    sequence->best = (struct literals){.list = {0}};
     for (uint32_t i = 0; i < set->list.n; i++) {
         struct literal one = set->list.v[i];
-        *vec_push(arena, &moved.list) =
+        *vec_push(arena, &sequence->best.list) =
             (struct literal){one.s, add(one.least, least), add(one.most, most)};
     }
-    return moved;
 }
 
-static struct literals of_strings(struct arena *arena, const struct strings *strings)
+static void offer_strings(struct arena *arena, struct sequence *sequence,
+                          const struct strings *strings, uint32_t least, uint32_t most)
 {
-    struct literals set = {.list = {0}};
+    struct literal list[LITERAL_MAX_SET];
+    struct literals set = {.list = {list, 0, LITERAL_MAX_SET}};
     for (uint32_t i = 0; i < strings->list.n; i++) {
-        *vec_push(arena, &set.list) = (struct literal){strings->list.v[i], 0, 0};
+        list[set.list.n++] = (struct literal){strings->list.v[i], 0, 0};
     }
-    return set;
+    offer(arena, sequence, &set, least, most);
 }
 
 struct literals piece_best(struct arena *arena, const struct piece *piece)
 {
     struct sequence one = {.is_broken = true};
-    struct literals set = piece->is_exact ? of_strings(arena, &piece->exact) : piece->best;
-    offer(&one, &set);
+    if (piece->is_exact) {
+        offer_strings(arena, &one, &piece->exact, 0, 0);
+    } else {
+        offer(arena, &one, &piece->best, 0, 0);
+    }
     return one.best;
 }
 
@@ -149,9 +150,8 @@ static struct strings multiply_out(struct arena *arena, const struct strings *a,
 
 static void offer_tail(struct arena *arena, struct sequence *sequence)
 {
-    struct literals set = of_strings(arena, &sequence->tail);
-    set = at_offset(arena, &set, sequence->tail_least, sequence->tail_most);
-    offer(sequence, &set);
+    offer_strings(arena, sequence, &sequence->tail, sequence->tail_least,
+                  sequence->tail_most);
 }
 
 void sequence_add(struct arena *arena, struct sequence *sequence, const struct piece *piece)
@@ -160,10 +160,8 @@ void sequence_add(struct arena *arena, struct sequence *sequence, const struct p
     if (joins) {
         sequence->tail = multiply_out(arena, &sequence->tail, &piece->exact);
     } else {
-        struct literals best =
-            at_offset(arena, &piece->best, sequence->least, sequence->most);
         offer_tail(arena, sequence);
-        offer(sequence, &best);
+        offer(arena, sequence, &piece->best, sequence->least, sequence->most);
         sequence->is_broken = true;
         begin_tail(arena, sequence);
     }
@@ -211,8 +209,10 @@ struct piece sequence_piece(struct arena *arena, const struct sequence *sequence
                           .exact = end.tail,
                           .least = end.least,
                           .most = end.most};
-    offer_tail(arena, &end);
-    piece.best = end.best;
+    if (end.is_broken) {
+        offer_tail(arena, &end);
+        piece.best = end.best;
+    }
     return piece;
 }
 
@@ -226,37 +226,44 @@ static bool has(const struct strings *strings, struct slice s)
     return false;
 }
 
-/* Copies, since the sets of other pieces may share what they began with. */
-static void unite_exact(struct arena *arena, struct piece *all, const struct piece *one)
+/* Copies, since the sets of other pieces may share what they began with. False when there are
+ * too many. */
+static bool unite(struct arena *arena, const struct strings *a, const struct strings *b,
+                  struct strings *out)
 {
     struct strings both = {.list = {0}};
-    const struct strings *parts[] = {&all->exact, &one->exact};
-    for (int p = 0; p < 2; p++) {
-        for (uint32_t i = 0; i < parts[p]->list.n; i++) {
-            if (!has(&both, parts[p]->list.v[i])) {
-                *vec_push(arena, &both.list) = parts[p]->list.v[i];
-            }
+    for (uint32_t i = 0; i < a->list.n + b->list.n; i++) {
+        struct slice one = i < a->list.n ? a->list.v[i] : b->list.v[i - a->list.n];
+        if (!has(&both, one)) {
+            *vec_push(arena, &both.list) = one;
         }
     }
-    all->exact = both;
-    all->is_exact = both.list.n <= LITERAL_MAX_SET;
+    *out = both;
+    return both.list.n <= LITERAL_MAX_SET;
+}
+
+static struct literals unite_best(struct arena *arena, const struct literals *a,
+                                  const struct literals *b)
+{
+    struct literals both = {.list = {0}};
+    uint32_t n = a->list.n + b->list.n;
+    for (uint32_t i = 0; a->list.n && b->list.n && n <= LITERAL_MAX_SET && i < n; i++) {
+        *vec_push(arena, &both.list) =
+            i < a->list.n ? a->list.v[i] : b->list.v[i - a->list.n];
+    }
+    return both;
 }
 
 void piece_or(struct arena *arena, struct piece *all, const struct piece *one)
 {
-    struct literals a = piece_best(arena, all), b = piece_best(arena, one);
-    struct literals both = {.list = {0}};
-    bool has_best = a.list.n && b.list.n && a.list.n + b.list.n <= LITERAL_MAX_SET;
-    for (uint32_t i = 0; has_best && i < a.list.n + b.list.n; i++) {
-        *vec_push(arena, &both.list) =
-            i < a.list.n ? a.list.v[i] : b.list.v[i - a.list.n];
-    }
-    if (all->is_exact && one->is_exact) {
-        unite_exact(arena, all, one);
-    } else {
-        all->is_exact = false;
-    }
-    all->best = both;
+    struct strings both;
     all->least = one->least < all->least ? one->least : all->least;
     all->most = one->most > all->most ? one->most : all->most;
+    if (all->is_exact && one->is_exact && unite(arena, &all->exact, &one->exact, &both)) {
+        all->exact = both;
+        return;
+    }
+    struct literals a = piece_best(arena, all), b = piece_best(arena, one);
+    all->best = unite_best(arena, &a, &b);
+    all->is_exact = false;
 }
