@@ -2,7 +2,7 @@
  * in. */
 #include "base/json.h"
 #include "base/utf8.h"
-#include "doc/doc.h"
+#include "doc/build.h"
 #include "text/digest.h"
 
 static void put_text(struct json *json, const char *key, struct slice s)
@@ -215,12 +215,46 @@ static void put_html_links(struct json *json, const struct doc *doc,
     }
 }
 
-static void put_links(struct json *json, const struct doc *doc)
+static bool is_read(const struct doc *doc, const struct mail_part *part)
+{
+    for (uint32_t i = 0; i < doc->html.n; i++) {
+        if (doc->html.v[i].part == part) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* HTML of attachments and forwarded messages is none of this sender's words, so the model
+ * leaves it out; as a parse it counts. */
+static void read_other_html(struct doc *doc)
+{
+    for (uint32_t i = 0; doc->mail && i < doc->mail->parts.n; i++) {
+        struct mail_part *part = doc->mail->parts.v[i];
+        if (slice_eq(part->type, SLICE_LIT("text/html")) && !is_read(doc, part)) {
+            build_add_html(doc, part->text, part, (struct html_clock){0});
+        }
+    }
+}
+
+static void put_links_of(struct json *json, const struct doc *doc,
+                         const struct mail_part *part)
+{
+    for (uint32_t i = 0; i < doc->html.n; i++) {
+        if (doc->html.v[i].part == part) {
+            put_html_links(json, doc, &doc->html.v[i]);
+        }
+    }
+}
+
+static void put_links(struct json *json, struct doc *doc)
 {
     json_key(json, "links");
     json_open(json, '[');
-    for (uint32_t i = 0; i < doc->html.n; i++) {
-        put_html_links(json, doc, &doc->html.v[i]);
+    read_other_html(doc);
+    put_links_of(json, doc, NULL);
+    for (uint32_t i = 0; doc->mail && i < doc->mail->parts.n; i++) {
+        put_links_of(json, doc, doc->mail->parts.v[i]);
     }
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
