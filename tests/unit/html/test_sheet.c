@@ -46,7 +46,8 @@ static void test_selectors(void **state)
         for (uint32_t i = 0; i < sheet.rules.n; i++) {
             const struct sheet_rule *rule = &sheet.rules.v[i];
             buf_add(&out, rule->type);
-            buf_fmt(&out, rule->id.n ? "#%.*s" : "", SLICE_FMT(rule->id));
+            buf_str(&out, rule->id.n ? "#" : "");
+            buf_add(&out, rule->id);
             for (uint32_t k = 0; k < rule->classes; k++) {
                 buf_fmt(&out, ".%.*s", SLICE_FMT(rule->class[k]));
             }
