@@ -68,24 +68,17 @@ static void link_longest(struct doc *doc, struct fact_value *out)
 
 /* --- rspamd's HTTP_TO_IP and PHISHING ------------------------------------------------ */
 
-/* Four decimal numbers: rspamd looks for no other form, and in HTML alone. */
-static bool is_dotted(struct slice host)
+/* IPv4 in any form: rspamd rewrites them all to dotted numbers first. It looks in HTML alone. */
+static bool is_numeric(struct slice host)
 {
-    uint32_t dots = 0;
-    for (size_t i = 0; i < host.n; i++) {
-        dots += host.p[i] == '.';
-        if (host.p[i] != '.' && !ascii_is_digit(host.p[i])) {
-            return false;
-        }
-    }
-    return dots == 3;
+    return host.n > 0 && host.p[0] != '[' && url_host_is_ip(host);
 }
 
 static void link_ip_anchors(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (link->html && is_web(link) && is_dotted(link->url.host)) {
+        if (link->html && is_web(link) && is_numeric(link->url.host)) {
             out->number++;
             point_at_target(doc, out, link);
         }
@@ -201,7 +194,7 @@ const struct fact facts_link[] = {
      "Distinct organisational domains that links lead to.", link_organisations},
     {"link.longest", "bytes", "Length of the longest web address.", link_longest},
     {"link.ip-anchors", "count",
-     "Links of HTML to a dotted IPv4 address, as rspamd's HTTP_TO_IP looks for them.",
+     "Links of HTML to an IPv4 address, as rspamd's HTTP_TO_IP looks for them.",
      link_ip_anchors},
     {"link.mismatch-weight", "ratio",
      "Share of the points that rspamd's PHISHING gives to the worst link that shows another "

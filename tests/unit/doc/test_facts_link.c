@@ -28,6 +28,8 @@ static void test_rspamd(void **state)
     static const struct fact_row rows[] = {
         {"a.html", "<a href='http://203.0.113.5/x'>a</a>", "link.ip-anchors", 1,
          "http://203.0.113.5/x"},
+        {"a.html", "<a href='http://2997024026/x'>a</a>", "link.ip-anchors", 1, NULL},
+        {"a.html", "<a href='http://[2001:db8::1]/'>a</a>", "link.ip-anchors", 0, NULL},
         {"a.html", "<a href='http://203-0-113-5.example/'>a</a>", "link.ip-anchors", 0, NULL},
         {"a.txt", "See http://203.0.113.5/x", "link.ip-anchors", 0, NULL},
         /* As rspamd 3.4 weighs them: 0.5 of the points, and 3.79 of 4 for one letter. */
