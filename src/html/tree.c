@@ -9,37 +9,9 @@
 #include "base/utf8.h"
 #include "html/decode.h"
 #include "html/fence.h"
+#include "html/pool.h"
 #include "html/scan.h"
 #include "text/placeholder.h"
-
-/*
- * gumbo's memory: an arena with free lists by size. gumbo frees what it allocated a
- * moment ago most of the time (scope checks, text buffers), so the lists keep its working
- * set small. Each allocation has its size class in the 8 bytes before it; gumbo's structs
- * need no more than 8 bytes of alignment.
- */
-enum {
-    POOL_STEP = 16,
-    POOL_CLASSES = 128, /* larger allocations are not used again */
-    POOL_ASK_EVERY = 1000,
-    /* Large enough that malloc keeps it for the next message (glibc gives back to the
-     * system what is above twice the largest block freed before). Pages that are not
-     * touched cost nothing. */
-    POOL_CHUNK = 1 << 20,
-};
-
-enum stop { STOP_NONE, STOP_MEMORY, STOP_TIME };
-
-struct pool {
-    struct arena arena;
-    char *next, *end; /* free bytes of the newest chunk */
-    void *free[POOL_CLASSES];
-    jmp_buf jump;
-    struct html_clock clock;
-    uint64_t deadline;
-    uint32_t until_ask;
-    uint32_t nodes, attrs; /* allocations of their sizes: upper bounds of their numbers */
-};
 
 struct build {
     struct html *html;
@@ -48,96 +20,6 @@ struct build {
     int16_t tag_of[GUMBO_TAG_LAST + 1]; /* enum html_tag, -1 until it is asked for */
     bool has_masks;
 };
-
-static const char *const tag_names[HTML_TAG_COUNT] = {"",
-#define X(name) #name,
-                                                      HTML_TAGS(X)
-#undef X
-};
-
-enum html_tag html_tag_find(struct slice name)
-{
-    int low = 1, high = HTML_TAG_COUNT - 1;
-    char lower[16];
-    if (name.n == 0 || name.n > sizeof lower) {
-        return HTML_OTHER;
-    }
-    for (size_t i = 0; i < name.n; i++) {
-        lower[i] = ascii_lower(name.p[i]);
-    }
-    struct slice wanted = {lower, name.n};
-    while (low <= high) {
-        int middle = (low + high) / 2;
-        int order = slice_compare(wanted, slice_of(tag_names[middle]));
-        if (order == 0) {
-            return (enum html_tag)middle;
-        }
-        if (order < 0) {
-            high = middle - 1;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return HTML_OTHER;
-}
-
-static void ask_clock(struct pool *pool)
-{
-    pool->until_ask = POOL_ASK_EVERY;
-    if (pool->clock.now && pool->clock.now(pool->clock.context) > pool->deadline) {
-        longjmp(pool->jump, STOP_TIME);
-    }
-}
-
-/* Room for `bytes` in a new chunk; what is left of the old one is lost. */
-static void add_chunk(struct pool *pool, size_t bytes)
-{
-    size_t left = HTML_MAX_ARENA - pool->arena.used;
-    size_t size = pool->arena.used > POOL_CHUNK ? pool->arena.used : POOL_CHUNK;
-    size = size > left / 2 ? left / 2 : size;
-    size = size < bytes ? bytes : size;
-    pool->next = arena_alloc_raw(&pool->arena, size);
-    pool->end = pool->next + size;
-}
-
-static void *pool_alloc(void *context, size_t size)
-{
-    struct pool *pool = context;
-    if (--pool->until_ask == 0) {
-        ask_clock(pool);
-    }
-    pool->nodes += size == sizeof(GumboNode);
-    pool->attrs += size == sizeof(GumboAttribute);
-    size_t class = (size + sizeof(uint64_t) + POOL_STEP - 1) / POOL_STEP;
-    uint64_t *block;
-    if (class < POOL_CLASSES && pool->free[class]) {
-        block = pool->free[class];
-        memcpy(&pool->free[class], block + 1, sizeof(void *));
-    } else {
-        size_t bytes = class * POOL_STEP;
-        if (bytes > (size_t)(pool->end - pool->next)) {
-            add_chunk(pool, bytes);
-        }
-        block = (uint64_t *)(void *)pool->next;
-        pool->next += bytes;
-    }
-    block[0] = class;
-    return block + 1;
-}
-
-static void pool_free(void *context, void *pointer)
-{
-    struct pool *pool = context;
-    if (!pointer) {
-        return;
-    }
-    uint64_t *block = (uint64_t *)pointer - 1;
-    size_t class = (size_t)block[0];
-    if (class < POOL_CLASSES) {
-        memcpy(block + 1, &pool->free[class], sizeof(void *));
-        pool->free[class] = block;
-    }
-}
 
 static uint32_t offset_of(const struct build *build, const char *p)
 {
@@ -335,8 +217,8 @@ static void copy_document(struct build *build, const GumboOutput *output)
 {
     struct html *html = build->html;
     struct pool *pool = build->pool;
-    html->node = arena_alloc_array(html->arena, pool->nodes + 1, sizeof *html->node);
-    html->attr = arena_alloc_array(html->arena, pool->attrs, sizeof *html->attr);
+    html->node = arena_alloc_array(html->arena, pool->counted[0] + 1, sizeof *html->node);
+    html->attr = arena_alloc_array(html->arena, pool->counted[1], sizeof *html->attr);
     html->has_doctype = output->document->v.document.has_doctype;
     copy_node(build, output->root, 0);
     const GumboVector *children = &output->document->v.document.children;
@@ -361,7 +243,8 @@ static void copy_document(struct build *build, const GumboOutput *output)
 }
 
 /* Parses into the pool; NULL when a limit ended it. */
-static const GumboOutput *run_gumbo(struct pool *pool, struct slice s, enum stop *stop)
+static const GumboOutput *run_gumbo(struct pool *pool, struct slice s,
+                                    enum pool_stop *stop)
 {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = pool_alloc;
@@ -370,7 +253,7 @@ static const GumboOutput *run_gumbo(struct pool *pool, struct slice s, enum stop
     options.max_errors = 0;
     int jumped = setjmp(pool->jump);
     if (jumped) {
-        *stop = (enum stop)jumped;
+        *stop = (enum pool_stop)jumped;
         return NULL;
     }
     return gumbo_parse_with_options(&options, s.p, s.n);
@@ -384,7 +267,7 @@ static void copy_guarded(struct build *build, const GumboOutput *output)
     arena->on_full = &inner;
     if (setjmp(inner)) {
         arena->on_full = outer;
-        arena_done(&build->pool->arena);
+        pool_done(build->pool);
         if (!outer) {
             abort();
         }
@@ -394,11 +277,11 @@ static void copy_guarded(struct build *build, const GumboOutput *output)
     arena->on_full = outer;
 }
 
-static void note_stop(struct notes *notes, enum stop stop)
+static void note_stop(struct notes *notes, enum pool_stop stop)
 {
-    if (stop == STOP_MEMORY) {
+    if (stop == POOL_FULL) {
         notes_limit(notes, "html-max-memory", HTML_MAX_ARENA);
-    } else if (stop == STOP_TIME) {
+    } else if (stop == POOL_LATE) {
         notes_limit(notes, "html-max-time", HTML_MAX_MILLISECONDS);
     }
 }
@@ -410,17 +293,16 @@ static void parse_fenced(struct html *html, struct html_clock clock, struct note
     *build = (struct build){.html = html, .pool = pool, .base = html->source.s.p};
     build->has_masks = has_mask(html->source.s);
     memset(build->tag_of, 0xFF, sizeof build->tag_of);
-    arena_init(&pool->arena, HTML_MAX_ARENA, &pool->jump);
-    pool->clock = clock;
-    pool->until_ask = POOL_ASK_EVERY;
-    pool->deadline = clock.now ? clock.now(clock.context) + HTML_MAX_MILLISECONDS : 0;
-    enum stop stop = STOP_NONE;
+    pool_init(pool, clock);
+    pool->counted_size[0] = sizeof(GumboNode);
+    pool->counted_size[1] = sizeof(GumboAttribute);
+    enum pool_stop stop = POOL_RUNS;
     const GumboOutput *output = run_gumbo(pool, html->source.s, &stop);
     if (output) {
         copy_guarded(build, output);
     }
-    arena_done(&pool->arena);
-    if (stop != STOP_NONE) {
+    pool_done(pool);
+    if (stop != POOL_RUNS) {
         note_stop(notes, stop);
         scan_build(html, notes);
     }
@@ -452,46 +334,4 @@ void html_parse(struct html *html, struct arena *arena, struct text source,
         return;
     }
     parse_fenced(html, clock, notes);
-}
-
-const struct html_attr *html_find_attr(const struct html *html,
-                                       const struct html_node *node, const char *name)
-{
-    struct slice wanted = slice_of(name);
-    for (uint32_t i = 0; i < node->attrs; i++) {
-        const struct html_attr *attr = &html->attr[node->attr + i];
-        if (slice_eq(attr->name, wanted)) {
-            return attr;
-        }
-    }
-    return NULL;
-}
-
-/* `value` with its places: it is a part of the source, or was decoded from `raw`. */
-static struct text with_places(const struct html *html, struct text raw,
-                               struct slice value)
-{
-    const char *base = html->source.s.p;
-    if (value.p >= base && value.p + value.n <= base + html->source.s.n) {
-        size_t at = (size_t)(value.p - base);
-        return text_sub(html->source, at, at + value.n);
-    }
-    return decode_map(html->arena, raw, value);
-}
-
-struct text html_attr_text(const struct html *html, const struct html_attr *attr)
-{
-    struct text raw = text_sub(html->source, attr->value_at, attr->value_end);
-    return attr->value.n ? with_places(html, raw, attr->value) : text_sub(raw, 0, 0);
-}
-
-struct text html_node_text(const struct html *html, const struct html_node *node)
-{
-    struct text raw = html_node_source(html, node);
-    return node->text.n ? with_places(html, raw, node->text) : text_sub(raw, 0, 0);
-}
-
-struct text html_node_source(const struct html *html, const struct html_node *node)
-{
-    return text_sub(html->source, node->start, node->end);
 }
