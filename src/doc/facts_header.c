@@ -133,9 +133,11 @@ static bool take_zone(struct scan *scan)
     return take_word(scan, names);
 }
 
-/* RFC 5322 section 3.3 as SpamAssassin's INVALID_DATE reads it: the weekday and the zone
- * may be left out, a comment may follow. */
-static bool is_date(struct slice s)
+enum date_fault { DATE_GOOD, DATE_WITHOUT_ZONE, DATE_INVALID };
+
+/* RFC 5322 section 3.3 as SpamAssassin's INVALID_DATE reads it: the weekday may be left
+ * out, a comment may follow. It takes a date without a zone, which rspamd does not. */
+static enum date_fault judge_date(struct slice s)
 {
     static const char *const days[] = {"Mon", "Tue", "Wed", "Thu",
                                        "Fri", "Sat", "Sun", NULL};
@@ -143,23 +145,23 @@ static bool is_date(struct slice s)
                                          "Aug", "Sep", "Oct", "Nov", "Dec", NULL};
     struct scan scan = {slice_trim(s), 0};
     if (take_word(&scan, days) && (!take(&scan, ',') || !skip_space(&scan))) {
-        return false;
+        return DATE_INVALID;
     }
     if (take_number(&scan, 1, 2, 31) < 1 || !skip_space(&scan) ||
         !take_word(&scan, months) || !skip_space(&scan) ||
         take_number(&scan, 4, 4, 2999) < 1970 || !skip_space(&scan) ||
         !take_time(&scan)) {
-        return false;
+        return DATE_INVALID;
     }
     bool has_space = skip_space(&scan);
     if (take(&scan, '(') || scan.at == scan.s.n) {
-        return true;
+        return DATE_WITHOUT_ZONE;
     }
     if (!has_space || !take_zone(&scan)) {
-        return false;
+        return DATE_INVALID;
     }
     skip_space(&scan);
-    return scan.at == scan.s.n || take(&scan, '(');
+    return scan.at == scan.s.n || take(&scan, '(') ? DATE_GOOD : DATE_INVALID;
 }
 
 /* A merge tag or a field that isn't there can't be wrong. */
@@ -180,8 +182,10 @@ static const struct mail_field *field_to_judge(struct doc *doc, struct fact_valu
 static void header_date_invalid(struct doc *doc, struct fact_value *out)
 {
     const struct mail_field *field = field_to_judge(doc, out, "date");
-    if (field && !is_date(field->value.s)) {
-        out->number = 1;
+    if (field) {
+        out->number = judge_date(field->value.s);
+    }
+    if (out->number > 0) {
         fact_point(doc, out, field_span(field));
     }
 }
@@ -198,23 +202,24 @@ static bool is_id_side(struct slice s)
     return s.n > 0;
 }
 
-static bool is_message_id(struct slice s)
+static bool is_id(struct slice s)
 {
-    s = slice_trim(s);
-    if (s.n < 2 || s.p[0] != '<' || s.p[s.n - 1] != '>') {
-        return false;
-    }
-    s = slice_sub(s, 1, s.n - 1);
     size_t mark = slice_find_byte(s, 0, '@');
     return mark < s.n && is_id_side(slice_sub(s, 0, mark)) &&
            is_id_side(slice_sub(s, mark + 1, s.n));
 }
 
+/* 1: no angle brackets, which rspamd weighs apart; 2: no id inside them; 3: both. */
 static void header_mid_invalid(struct doc *doc, struct fact_value *out)
 {
     const struct mail_field *field = field_to_judge(doc, out, "message-id");
-    if (field && !is_blank(field) && !is_message_id(field->value.s)) {
-        out->number = 1;
+    if (is_blank(field)) {
+        return;
+    }
+    struct slice s = slice_trim(field->value.s);
+    bool has_brackets = s.n > 1 && s.p[0] == '<' && s.p[s.n - 1] == '>';
+    out->number = !has_brackets + 2 * !is_id(has_brackets ? slice_sub(s, 1, s.n - 1) : s);
+    if (out->number > 0) {
         fact_point(doc, out, field_span(field));
     }
 }
@@ -388,11 +393,14 @@ const struct fact facts_header[] = {
     {"header.to-missing", "flag", "A message without To, which both filters want.",
      header_to_missing},
     {"header.date-missing", "flag", "A message without Date.", header_date_missing},
-    {"header.date-invalid", "flag",
-     "A Date that SpamAssassin's INVALID_DATE does not read.", header_date_invalid},
+    {"header.date-invalid", "count",
+     "1 for a Date without a zone, which rspamd's INVALID_DATE minds, 2 for one that "
+     "SpamAssassin's does not read either.",
+     header_date_invalid},
     {"header.mid-missing", "flag", "A message without Message-ID.", header_mid_missing},
-    {"header.mid-invalid", "flag",
-     "A Message-ID that is not <left@right>: SpamAssassin's INVALID_MSGID.",
+    {"header.mid-invalid", "count",
+     "1 for a Message-ID without angle brackets, 2 for one that is not left@right, 3 for "
+     "both: rspamd's MID_MISSING_BRACKETS and INVALID_MSGID.",
      header_mid_invalid},
     {"header.mime-version-missing", "count",
      "1 for MIME fields without MIME-Version, 2 where Content-Type is the only one and "

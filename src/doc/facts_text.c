@@ -100,6 +100,31 @@ static void text_word_ratio(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* HTML source under the label text/plain, which rspamd reads as the HTML that it is. */
+static bool is_html_source(struct slice s)
+{
+    s = slice_trim(s);
+    if (s.n < 2 || s.p[0] != '<') {
+        return false;
+    }
+    size_t end = 1;
+    while (end < s.n && ascii_is_alnum(s.p[end])) {
+        end++;
+    }
+    return slice_starts_case(s, SLICE_LIT("<!doctype html")) ||
+           slice_starts(s, SLICE_LIT("<!--")) ||
+           html_tag_find(slice_sub(s, 1, end)) != HTML_OTHER;
+}
+
+static void text_part_is_html(struct doc *doc, struct fact_value *out)
+{
+    struct comparison parts;
+    if (needs_both_parts(&parts, doc, out) && is_html_source(parts.text.s)) {
+        out->number = 1;
+        point_at_text(doc, out, parts.text);
+    }
+}
+
 /*
  * rspamd 3.4 takes the edit distance of both word lists, in which to replace a word by
  * another costs nothing, over the words of both: so only their numbers count. Under 31
@@ -109,7 +134,7 @@ static void text_distance(struct doc *doc, struct fact_value *out)
 {
     enum { MOST_WORDS = 8192, TRUSTED_WORDS = 30 };
     struct comparison parts;
-    if (!needs_both_parts(&parts, doc, out)) {
+    if (!needs_both_parts(&parts, doc, out) || is_html_source(parts.text.s)) {
         return;
     }
     uint32_t a = parts.html_runs, b = parts.text_runs, both = a + b;
@@ -187,7 +212,9 @@ static void structure_base64_ascii(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; is_message(doc, out) && i < doc->mail->parts.n; i++) {
         struct mail_part *part = doc->mail->parts.v[i];
-        if (is_base64_text(part)) {
+        bool is_shown = slice_eq(part->type, SLICE_LIT("text/plain")) ||
+                        slice_eq(part->type, SLICE_LIT("text/html"));
+        if (is_shown && is_base64_text(part)) {
             mail_part_decode(doc->mail, part);
             if (is_ascii(part->decoded.s)) {
                 out->number++;
@@ -280,11 +307,14 @@ static void structure_bytes(struct doc *doc, struct fact_value *out)
 
 const struct fact facts_text[] = {
     {"text.part-missing", "count",
-     "HTML without a text part: 1, and 2 inside multipart/alternative, on which rspamd's "
-     "MIME_MA_MISSING_TEXT comes on top of MIME_HTML_ONLY.",
+     "HTML without a text part: 1, and 2 inside multipart/alternative, where rspamd's "
+     "MIME_MA_MISSING_TEXT and SpamAssassin's MPART_ALT_DIFF come on top.",
      text_part_missing},
     {"text.part-letters", "letters",
      "Letters and digits of the text part beside the HTML.", text_part_letters},
+    {"text.part-is-html", "flag",
+     "The text part is HTML source; rspamd's MIME_HTML_ONLY counts it as HTML.",
+     text_part_is_html},
     {"text.html-letters", "letters", "Letters and digits of the HTML that can be seen.",
      text_html_letters},
     {"text.difference", "percent",

@@ -42,6 +42,11 @@ static void test_letters(void **state)
         {"a.eml", HEAD "\nHello\n", "text.part-letters", -1, NULL},
         {ALT("x", "<p>Hello</p>"), "text.html-letters", 5, NULL},
         {"a.txt", "Hello", "text.html-letters", -1, NULL},
+        {ALT("<div>Hello</div>", "Hello"), "text.part-is-html", 1, "<div>Hello</div>"},
+        {ALT(" <!DOCTYPE html><html>", "Hello"), "text.part-is-html", 1, NULL},
+        {ALT("<https://www.gov.uk/>", "Hello"), "text.part-is-html", 0, NULL},
+        {ALT("Hello <b>you</b>", "Hello"), "text.part-is-html", 0, NULL},
+        {ALT("<div>", WORDS), "text.distance", 0, NULL},
     };
     FOR_ROWS (rows) {
         check_fact(*state, row);
