@@ -5,7 +5,8 @@
 
 enum { CONTRAST_DISTANCE = 12 };
 
-/* A colour is 0xRRGGBB, or UNKNOWN where SpamAssassin can't read it: then it says nothing. */
+/* A colour is 0xRRGGBB, or UNKNOWN where SpamAssassin can't read it: then it says
+ * nothing. */
 #define UNKNOWN 0xFFFFFFFFu
 
 struct inks {

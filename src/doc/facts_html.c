@@ -46,7 +46,7 @@ static void html_visible_letters(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* --- text that is hidden ------------------------------------------------------------- */
+/* --- text that is hidden --- */
 
 static void add_words(struct hash_set *set, struct slice s)
 {
@@ -66,7 +66,8 @@ static uint32_t count_words(struct slice s)
     return count;
 }
 
-/* A layout for phones repeats what the other one says, and one of them is always hidden. */
+/* A layout for phones repeats what the other one says, and one of them is always hidden.
+ */
 static bool is_repeated(const struct hash_set *visible, struct slice hidden)
 {
     uint32_t words = 0, known = 0;
@@ -107,7 +108,7 @@ static void html_hidden_letters(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* --- rspamd's HTML_VISIBLE_CHECKS ---------------------------------------------------- */
+/* --- rspamd's HTML_VISIBLE_CHECKS --- */
 
 /* The elements that rspamd looks at, where they hold text and no further element. */
 static bool is_leaf_with_text(const struct html *html, uint32_t index)
@@ -146,12 +147,14 @@ static bool is_hiding_itself(const struct doc_html *html, uint32_t index)
                                          style->hidden == HTML_HIDDEN_VISIBILITY);
 }
 
-/* The element sets a colour of its own, too near to the background by rspamd's measure. */
+/* The element sets a colour of its own, too near to the background by rspamd's measure.
+ */
 static bool is_white_on_white(const struct doc_html *html, uint32_t index)
 {
     const struct html_style *style = &html->style[index];
     const struct html_style *parent = &html->style[html->tree.node[index].parent];
-    bool is_own = style->colour != parent->colour || style->background != parent->background;
+    bool is_own =
+        style->colour != parent->colour || style->background != parent->background;
     return is_own && style->background_known &&
            measure_is_similar(style->colour, style->background);
 }
@@ -187,7 +190,7 @@ static void html_zero_font_elements(struct doc *doc, struct fact_value *out)
     count_leaves(doc, out, is_zero_font);
 }
 
-/* --- contrast as a mail program shows it --------------------------------------------- */
+/* --- contrast as a mail program shows it --- */
 
 static bool is_shown_at_all(enum html_tag tag)
 {
@@ -203,7 +206,8 @@ static void html_low_contrast_texts(struct doc *doc, struct fact_value *out)
         for (uint32_t n = 1; n < html->tree.nodes; n++) {
             const struct html_node *node = &html->tree.node[n];
             const struct html_style *style = &html->style[n];
-            if (node->kind == HTML_TEXT && is_shown_at_all(html->tree.node[node->parent].tag) &&
+            if (node->kind == HTML_TEXT &&
+                is_shown_at_all(html->tree.node[node->parent].tag) &&
                 style->background_known && measure_letters(node->text) &&
                 style_distance(style->colour, style->background) < CONTRAST_DISTANCE) {
                 out->number++;
@@ -224,21 +228,23 @@ const struct fact facts_html[] = {
      "Characters of the shortest HTML part's source, tags included: the length of "
      "SpamAssassin's HTML rules.",
      html_characters},
-    {"html.visible-letters", "letters", "Letters and digits that a reader of the HTML sees.",
-     html_visible_letters},
+    {"html.visible-letters", "letters",
+     "Letters and digits that a reader of the HTML sees.", html_visible_letters},
     {"html.hidden-letters", "letters",
      "Letters and digits that the HTML hides from every reader: no preheader, no second "
      "layout that repeats visible words.",
      html_hidden_letters},
     {"html.hidden-blocks", "count",
-     "Elements with text that hide it themselves, as rspamd's MANY_INVISIBLE_PARTS counts "
+     "Elements with text that hide it themselves, as rspamd's MANY_INVISIBLE_PARTS "
+     "counts "
      "them, the preheader included.",
      html_hidden_blocks},
     {"html.zero-font-elements", "count",
      "Elements with text in font size 0, as rspamd's ZERO_FONT counts them.",
      html_zero_font_elements},
     {"html.low-contrast-texts", "count",
-     "Texts that a mail program shows nearer to their background than 12 by SpamAssassin's "
+     "Texts that a mail program shows nearer to their background than 12 by "
+     "SpamAssassin's "
      "measure.",
      html_low_contrast_texts},
     {"html.contrast-spamassassin", "count",

@@ -2,12 +2,12 @@
 #include "doc/measure.h"
 
 enum {
-    PIXEL_SIDE = 3,         /* images of at most this width or height show nothing */
-    LARGE_SIDES = 400,      /* rspamd R_EMPTY_IMAGE: width and height together */
-    EMBEDDED_SIDES = 210,   /* rspamd HTML_SHORT_LINK_IMG, likewise */
-    COUNTED_LEAST = 100,    /* rspamd R_SUSPICIOUS_IMAGES counts images between ... */
-    COUNTED_MOST = 3000,    /* ... these sums of width and height, */
-    SIDES_A_WORD = 100,     /* one word for so many pixels of them */
+    PIXEL_SIDE = 3,       /* images of at most this width or height show nothing */
+    LARGE_SIDES = 400,    /* rspamd R_EMPTY_IMAGE: width and height together */
+    EMBEDDED_SIDES = 210, /* rspamd HTML_SHORT_LINK_IMG, likewise */
+    COUNTED_LEAST = 100,  /* rspamd R_SUSPICIOUS_IMAGES counts images between ... */
+    COUNTED_MOST = 3000,  /* ... these sums of width and height, */
+    SIDES_A_WORD = 100,   /* one word for so many pixels of them */
 };
 
 /* Steps over the images of all HTML parts: start with {.part = 0}. */
@@ -34,7 +34,8 @@ static bool image_next(const struct doc *doc, struct image_walk *walk)
 /* Width and height together; a side that is not given counts nothing, as in rspamd. */
 static int32_t sides(const struct html_image *image)
 {
-    return (image->width > 0 ? image->width : 0) + (image->height > 0 ? image->height : 0);
+    return (image->width > 0 ? image->width : 0) +
+           (image->height > 0 ? image->height : 0);
 }
 
 static bool is_linked(const struct html_image *image)
@@ -104,9 +105,11 @@ static bool is_large_unlinked(const struct doc_html *html, const struct html_ima
     return html && !is_linked(image) && sides(image) >= LARGE_SIDES;
 }
 
-static bool is_embedded_linked(const struct doc_html *html, const struct html_image *image)
+static bool is_embedded_linked(const struct doc_html *html,
+                               const struct html_image *image)
 {
-    return html && is_linked(image) && is_embedded(image) && sides(image) >= EMBEDDED_SIDES;
+    return html && is_linked(image) && is_embedded(image) &&
+           sides(image) >= EMBEDDED_SIDES;
 }
 
 static void image_count(struct doc *doc, struct fact_value *out)
@@ -139,7 +142,7 @@ static void image_embedded_linked(struct doc *doc, struct fact_value *out)
     count_images(doc, out, is_embedded_linked);
 }
 
-/* --- lengths beside images ----------------------------------------------------------- */
+/* --- lengths beside images --- */
 
 /* The shortest source of the HTML parts that hold an image for which the test holds. */
 static void shortest_source(struct doc *doc, struct fact_value *out, image_test *test)
@@ -182,7 +185,7 @@ static void image_text_bytes(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* --- rspamd's R_SUSPICIOUS_IMAGES ---------------------------------------------------- */
+/* --- rspamd's R_SUSPICIOUS_IMAGES --- */
 
 static uint32_t count_words(struct slice s)
 {
@@ -212,7 +215,8 @@ static void image_linked_excess(struct doc *doc, struct fact_value *out)
 }
 
 const struct fact facts_image[] = {
-    {"image.count", "count", "Images of the HTML, tracking pixels included.", image_count},
+    {"image.count", "count", "Images of the HTML, tracking pixels included.",
+     image_count},
     {"image.linked", "count", "Images that are links.", image_linked},
     {"image.pixels", "count", "Images at most 3 pixels wide or high.", image_pixels},
     {"image.without-alt", "count",
@@ -223,11 +227,13 @@ const struct fact facts_image[] = {
      "R_EMPTY_IMAGE looks for them.",
      image_large_unlinked},
     {"image.embedded-linked", "count",
-     "Linked images sent with the message (cid: or data:) whose width and height add up to "
+     "Linked images sent with the message (cid: or data:) whose width and height add up "
+     "to "
      "210 and more, as rspamd's HTML_SHORT_LINK_IMG looks for them.",
      image_embedded_linked},
     {"image.html-characters", "count",
-     "Characters of the source of the shortest HTML part with an image, tags included, as "
+     "Characters of the source of the shortest HTML part with an image, tags included, "
+     "as "
      "SpamAssassin's HTML_IMAGE_ONLY measures it.",
      image_html_characters},
     {"image.linked-html-characters", "count",

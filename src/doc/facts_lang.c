@@ -7,8 +7,8 @@ struct capitals {
     uint32_t upper, others, bytes;
 };
 
-/* Only lines of two words and more count; digits count as small letters, so that tables of
- * dates and numbers do not shout. Letters beyond ASCII count as neither. */
+/* Only lines of two words and more count; digits count as small letters, so that tables
+ * of dates and numbers do not shout. Letters beyond ASCII count as neither. */
 static void count_line(struct capitals *capitals, struct slice line)
 {
     line = slice_trim(line);

@@ -66,9 +66,10 @@ static void link_longest(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* --- rspamd's HTTP_TO_IP and PHISHING ------------------------------------------------ */
+/* --- rspamd's HTTP_TO_IP and PHISHING --- */
 
-/* IPv4 in any form: rspamd rewrites them all to dotted numbers first. It looks in HTML alone. */
+/* IPv4 in any form: rspamd rewrites them all to dotted numbers first. It looks in HTML
+ * alone. */
 static bool is_numeric(struct slice host)
 {
     return host.n > 0 && host.p[0] != '[' && url_host_is_ip(host);
@@ -114,16 +115,18 @@ static size_t last_dot(struct slice s)
     return at ? at - 1 : s.n;
 }
 
-/* The share of the points that rspamd gives: 1 for domains that are nearly the same, 0.5 for
- * domains that have nothing in common. */
+/* The share of the points that rspamd gives: 1 for domains that are nearly the same, 0.5
+ * for domains that have nothing in common. */
 static double mismatch_weight(struct slice target, struct slice shown)
 {
     size_t dot = last_dot(target), shown_dot = last_dot(shown);
-    if (slice_eq(slice_sub(target, dot, target.n), slice_sub(shown, shown_dot, shown.n))) {
+    if (slice_eq(slice_sub(target, dot, target.n),
+                 slice_sub(shown, shown_dot, shown.n))) {
         target.n = dot;
         shown.n = shown_dot;
     }
-    if (target.n > COMPARED_BYTES || shown.n > COMPARED_BYTES || target.n + shown.n == 0) {
+    if (target.n > COMPARED_BYTES || shown.n > COMPARED_BYTES ||
+        target.n + shown.n == 0) {
         return 0.5;
     }
     double share = 2.0 * edits(target, shown) / (double)(target.n + shown.n);
@@ -145,7 +148,7 @@ static void link_mismatch_weight(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* --- SpamAssassin's __UNSUB_LINK ----------------------------------------------------- */
+/* --- SpamAssassin's __UNSUB_LINK --- */
 
 static bool is_word_byte(struct slice s, size_t at)
 {
@@ -156,10 +159,10 @@ static bool is_word_byte(struct slice s, size_t at)
 static bool names_opt_out(struct slice target)
 {
     static const char *const words[] = {
-        "subscribe",      "unsubscribe",      "subscriber",      "subscription",
-        "subscriptions",  "unsubscription",   "unsubscriptions", "abuse",
-        "abuses",         "optout",           "opt-out",         "opt_out",
-        "opting-out",     "unsubscriber",
+        "subscribe",     "unsubscribe",    "subscriber",      "subscription",
+        "subscriptions", "unsubscription", "unsubscriptions", "abuse",
+        "abuses",        "optout",         "opt-out",         "opt_out",
+        "opting-out",    "unsubscriber",
     };
     for (size_t at = 0; at < target.n; at++) {
         if (!is_word_byte(target, at) || (at && is_word_byte(target, at - 1))) {
@@ -190,18 +193,20 @@ const struct fact facts_link[] = {
     {"link.count", "count", "Links of HTML and plain text.", link_count},
     {"link.web", "count", "Links to http and https addresses.", link_web},
     {"link.insecure", "count", "Links to http addresses.", link_insecure},
-    {"link.organisations", "count",
-     "Distinct organisational domains that links lead to.", link_organisations},
+    {"link.organisations", "count", "Distinct organisational domains that links lead to.",
+     link_organisations},
     {"link.longest", "bytes", "Length of the longest web address.", link_longest},
     {"link.ip-anchors", "count",
      "Links of HTML to an IPv4 address, as rspamd's HTTP_TO_IP looks for them.",
      link_ip_anchors},
     {"link.mismatch-weight", "ratio",
-     "Share of the points that rspamd's PHISHING gives to the worst link that shows another "
+     "Share of the points that rspamd's PHISHING gives to the worst link that shows "
+     "another "
      "domain than its target: 1 for look-alikes, 0.5 for domains with nothing in common.",
      link_mismatch_weight},
     {"link.opt-out-targets", "count",
-     "Links whose address names unsubscribing, by the words of SpamAssassin's __UNSUB_LINK.",
+     "Links whose address names unsubscribing, by the words of SpamAssassin's "
+     "__UNSUB_LINK.",
      link_opt_out_targets},
     {0},
 };

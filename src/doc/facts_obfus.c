@@ -4,12 +4,14 @@
 #include "text/words.h"
 
 enum {
-    STYLED_RUN = 3,   /* fewer decorated letters in a row are marks: circled i, squared B */
+    STYLED_RUN = 3, /* fewer decorated letters in a row are marks: circled i, squared B */
     PAIR_LETTERS = 8, /* SpamAssassin UNICODE_OBFU_ZW: at most so many between two runs */
 };
 
-/* Zones that a reader reads. Preheader padding is no obfuscation, so it is not among them. */
-static const enum doc_zone zones[] = {ZONE_subject, ZONE_sender_name, ZONE_html, ZONE_plain};
+/* Zones that a reader reads. Preheader padding is no obfuscation, so it is not among
+ * them. */
+static const enum doc_zone zones[] = {ZONE_subject, ZONE_sender_name, ZONE_html,
+                                      ZONE_plain};
 #define ZONES (sizeof zones / sizeof *zones)
 
 /* Steps over the texts of these zones: start with {0}. */
@@ -34,8 +36,8 @@ static bool text_next(const struct doc *doc, struct text_walk *walk)
 static bool is_plain_script(uint32_t code_point)
 {
     enum script script = script_of(code_point);
-    return script == SCRIPT_LATIN || script == SCRIPT_GREEK || script == SCRIPT_CYRILLIC ||
-           script == SCRIPT_ARMENIAN;
+    return script == SCRIPT_LATIN || script == SCRIPT_GREEK ||
+           script == SCRIPT_CYRILLIC || script == SCRIPT_ARMENIAN;
 }
 
 static bool is_zero_width(uint32_t c)
@@ -63,7 +65,7 @@ static bool has_zero_width(struct slice word)
     return false;
 }
 
-/* --- SpamAssassin's UNICODE_OBFU_ZW -------------------------------------------------- */
+/* --- SpamAssassin's UNICODE_OBFU_ZW --- */
 
 /* Length of the run of U+200B to U+200D and U+FEFF at `at`; 0 when there is none. */
 static size_t zero_run(struct slice s, size_t at)
@@ -119,7 +121,7 @@ static void obfus_zero_width_pairs(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* --- words --------------------------------------------------------------------------- */
+/* --- words --- */
 
 static void count_words(struct doc *doc, struct fact_value *out,
                         bool (*test)(struct slice word))
@@ -146,7 +148,7 @@ static void obfus_mixed_script_words(struct doc *doc, struct fact_value *out)
     count_words(doc, out, script_word_is_mixed);
 }
 
-/* --- decorated letters --------------------------------------------------------------- */
+/* --- decorated letters --- */
 
 /* East Asian text writes Latin letters full-width as a matter of course. */
 static bool is_east_asian(struct slice s)
@@ -176,8 +178,8 @@ static bool styled_next(struct slice s, bool wide_is_plain, size_t *at, struct s
         if (c >= 0x80) {
             c = utf8_decode(s, *at, &length, NULL);
         }
-        bool is_styled = c >= 0x80 && script_plain_letter(c) &&
-                         !(wide_is_plain && is_full_width(c));
+        bool is_styled =
+            c >= 0x80 && script_plain_letter(c) && !(wide_is_plain && is_full_width(c));
         if (!is_styled && count >= STYLED_RUN) {
             break;
         }
@@ -214,7 +216,8 @@ const struct fact facts_obfus[] = {
     {"obfus.mixed-script-words", "count",
      "Words that mix letters of two scripts that look alike.", obfus_mixed_script_words},
     {"obfus.styled-words", "count",
-     "Runs of three and more mathematical, circled or full-width letters in place of plain "
+     "Runs of three and more mathematical, circled or full-width letters in place of "
+     "plain "
      "ones; full-width letters in East Asian text are plain.",
      obfus_styled_words},
     {0},

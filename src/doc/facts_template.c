@@ -7,7 +7,8 @@ static bool is_printing(const struct doc_tag *tag)
     return tag->kind == PLACEHOLDER_VALUE || tag->kind == PLACEHOLDER_BLOCK;
 }
 
-/* --- code that the message shows on purpose: <pre>, <code>, scripts, styles, comments --- */
+/* --- code that the message shows on purpose: <pre>, <code>, scripts, styles, comments
+ * --- */
 
 struct code_spans {
     VEC(struct span) list; /* in document order, none inside another */
@@ -16,8 +17,9 @@ struct code_spans {
 static bool is_code(const struct html_node *node)
 {
     return node->start < node->end &&
-           (node->kind == HTML_COMMENT || node->tag == HTML_pre || node->tag == HTML_code ||
-            node->tag == HTML_script || node->tag == HTML_style);
+           (node->kind == HTML_COMMENT || node->tag == HTML_pre ||
+            node->tag == HTML_code || node->tag == HTML_script ||
+            node->tag == HTML_style);
 }
 
 static void find_code(struct doc *doc, struct code_spans *out)
@@ -87,7 +89,7 @@ static void template_forms(struct doc *doc, struct fact_value *out)
     out->number = seen.count;
 }
 
-/* --- tags that nobody filled --------------------------------------------------------- */
+/* --- tags that nobody filled --- */
 
 /* What stands inside the marks, trimmed. */
 static struct slice inside(const struct doc_tag *tag)
@@ -103,7 +105,8 @@ static struct slice inside(const struct doc_tag *tag)
     return slice_sub(s, from, to);
 }
 
-/* Letters, digits, dots, underscores, hyphens and bars only: a name, not prose or code. */
+/* Letters, digits, dots, underscores, hyphens and bars only: a name, not prose or code.
+ */
 static bool is_name(struct slice s)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -117,7 +120,8 @@ static bool is_name(struct slice s)
 /* Marks that prose, shell and wiki text use as well count only around a bare name. */
 static bool is_doubtful_form(const char *opening)
 {
-    static const char *const doubtful[] = {"[[", "${", "%%", "[%", "<#", "</#", "<?", "<?="};
+    static const char *const doubtful[] = {"[[", "${",  "%%", "[%",
+                                           "<#", "</#", "<?", "<?="};
     for (size_t i = 0; opening && i < sizeof doubtful / sizeof *doubtful; i++) {
         if (strcmp(opening, doubtful[i]) == 0) {
             return true;
@@ -140,7 +144,7 @@ static void template_left_over(struct doc *doc, struct fact_value *out)
     count_tags(doc, out, is_left_over, false);
 }
 
-/* --- tags that are not closed -------------------------------------------------------- */
+/* --- tags that are not closed --- */
 
 /* Openings that nothing but a merge tag begins with. */
 static bool is_broken(const struct doc_tag *tag)
@@ -167,7 +171,8 @@ const struct fact facts_template[] = {
     {"template.forms", "count", "Distinct forms of merge tags: {{ }}, *| |*, %% %% ...",
      template_forms},
     {"template.left-over", "count",
-     "Merge tags in subject and body that are sure to be none of the prose: names in marks, "
+     "Merge tags in subject and body that are sure to be none of the prose: names in "
+     "marks, "
      "outside code, scripts, styles and comments.",
      template_left_over},
     {"template.malformed", "count", "Merge tags that are opened and never closed.",

@@ -1,6 +1,6 @@
 /*
- * A set of strings by their hash: for counting what is distinct in one pass. Two strings with
- * one 64-bit hash count as one; nothing but a count is ever decided by it.
+ * A set of strings by their hash: for counting what is distinct in one pass. Two strings
+ * with one 64-bit hash count as one; nothing but a count is ever decided by it.
  */
 #ifndef INBOXLINT_DOC_HASH_SET_H
 #define INBOXLINT_DOC_HASH_SET_H

@@ -7,7 +7,8 @@
 #include "doc/facts.h"
 
 /* Characters of an HTML part's source, tags and comments included. That, not the visible
- * text, is the "length" of SpamAssassin's HTML_IMAGE_ONLY and HTML_SHORT_LINK_IMG rules. */
+ * text, is the "length" of SpamAssassin's HTML_IMAGE_ONLY and HTML_SHORT_LINK_IMG rules.
+ */
 uint32_t measure_characters(const struct doc_html *html);
 
 /* False, and the fact unknown, for MJML: a compiler makes longer HTML of it. */

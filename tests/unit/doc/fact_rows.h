@@ -1,6 +1,6 @@
 /*
- * For the tests of facts: a row is a small file, a fact and what it should be, with the text
- * of its first place where the row names one.
+ * For the tests of facts: a row is a small file, a fact and what it should be, with the
+ * text of its first place where the row names one.
  */
 #ifndef INBOXLINT_TESTS_FACT_ROWS_H
 #define INBOXLINT_TESTS_FACT_ROWS_H

@@ -22,8 +22,8 @@ static void test_left_over(void **state)
         {"a.html", "<p>Hello *|FNAME|*</p>", "template.left-over", 1, "*|FNAME|*"},
         {"a.txt", "Hello %%FirstName%%", "template.left-over", 1, "%%FirstName%%"},
         {"a.txt", "Hello [[name]] and ${user.name}", "template.left-over", 2, "[[name]]"},
-        {"a.html", "<a href='https://a.example/?u={{ id }}'>x</a>", "template.left-over", 1,
-         "{{ id }}"},
+        {"a.html", "<a href='https://a.example/?u={{ id }}'>x</a>", "template.left-over",
+         1, "{{ id }}"},
         {"a.eml", "Subject: Hi {{ name }}\n\nHi", "template.left-over", 1, "{{ name }}"},
         /* Code, shell, prices, styles and comments are no leftovers. */
         {"a.html", "<p>Write <code>{{ name }}</code></p>", "template.left-over", 0, NULL},

@@ -29,7 +29,8 @@ static void test_many(void **state)
     hash_set_init(&set, *state, MANY);
     for (int round = 0; round < 2; round++) {
         for (uint32_t i = 0; i < MANY; i++) {
-            char word[3] = {(char)('0' + i % 10), (char)(i / 10 & 255), (char)(i / 2560 + 1)};
+            char word[3] = {(char)('0' + i % 10), (char)(i / 10 & 255),
+                            (char)(i / 2560 + 1)};
             bool is_letter = word[1] >= 'a' && word[1] <= 'z';
             bool is_new = hash_set_add(&set, (struct slice){word, sizeof word});
             CHECK_INT(is_new, round == 0 && !is_letter);
