@@ -140,14 +140,29 @@ static void put_parts(struct json *json, struct doc *doc)
     json_close(json, ']');
 }
 
-static void put_people(struct json *json, const struct mail_addresses *people)
+/* Of two From fields the first is what readers show. */
+static struct mail_addresses first_from(struct doc *doc)
 {
+    struct mail_addresses people = {0};
+    const struct mail_field *field = doc->mail ? mail_find(doc->fields, "from") : NULL;
+    if (!doc->mail) {
+        return doc->from;
+    }
+    if (field) {
+        mail_address_list(doc->mail, field, &people);
+    }
+    return people;
+}
+
+static void put_people(struct json *json, struct doc *doc)
+{
+    struct mail_addresses people = first_from(doc);
     json_key(json, "from");
     json_open(json, '[');
-    for (uint32_t i = 0; i < people->list.n; i++) {
+    for (uint32_t i = 0; i < people.list.n; i++) {
         json_open(json, '{');
-        json_put_string(json, "name", people->list.v[i].name.s);
-        json_put_string(json, "addr", people->list.v[i].address.s);
+        json_put_string(json, "name", people.list.v[i].name.s);
+        json_put_string(json, "addr", people.list.v[i].address.s);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -304,7 +319,7 @@ void doc_write_parse(struct doc *doc, const char *path, struct buf *out)
     } else {
         json_put_str(&json, "subject", NULL);
     }
-    put_people(&json, &doc->from);
+    put_people(&json, doc);
     put_parts(&json, doc);
     put_links(&json, doc);
     put_notes(&json, doc);
