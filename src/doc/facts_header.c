@@ -133,10 +133,11 @@ static bool take_zone(struct scan *scan)
     return take_word(scan, names);
 }
 
-enum date_fault { DATE_GOOD, DATE_WITHOUT_ZONE, DATE_INVALID };
+enum date_fault { DATE_GOOD, DATE_WITHOUT_ZONE, DATE_INVALID, DATE_SHORT_YEAR };
 
 /* RFC 5322 section 3.3 as SpamAssassin's INVALID_DATE reads it: the weekday may be left
- * out, a comment may follow. It takes a date without a zone, which rspamd does not. */
+ * out, a comment may follow. It takes a date without a zone, which rspamd does not;
+ * rspamd takes a year of two digits (RFC 822). */
 static enum date_fault judge_date(struct slice s)
 {
     static const char *const days[] = {"Mon", "Tue", "Wed", "Thu",
@@ -148,9 +149,13 @@ static enum date_fault judge_date(struct slice s)
         return DATE_INVALID;
     }
     if (take_number(&scan, 1, 2, 31) < 1 || !skip_space(&scan) ||
-        !take_word(&scan, months) || !skip_space(&scan) ||
-        take_number(&scan, 4, 4, 2999) < 1970 || !skip_space(&scan) ||
-        !take_time(&scan)) {
+        !take_word(&scan, months) || !skip_space(&scan)) {
+        return DATE_INVALID;
+    }
+    size_t digits = scan.at;
+    int year = take_number(&scan, 2, 4, 2999);
+    bool is_short = scan.at - digits == 2;
+    if ((year < 1970 && !is_short) || !skip_space(&scan) || !take_time(&scan)) {
         return DATE_INVALID;
     }
     bool has_space = skip_space(&scan);
@@ -161,7 +166,10 @@ static enum date_fault judge_date(struct slice s)
         return DATE_INVALID;
     }
     skip_space(&scan);
-    return scan.at == scan.s.n || take(&scan, '(') ? DATE_GOOD : DATE_INVALID;
+    if (scan.at < scan.s.n && !take(&scan, '(')) {
+        return DATE_INVALID;
+    }
+    return is_short ? DATE_SHORT_YEAR : DATE_GOOD;
 }
 
 /* A merge tag or a field that isn't there can't be wrong. */
@@ -394,8 +402,8 @@ const struct fact facts_header[] = {
      header_to_missing},
     {"header.date-missing", "flag", "A message without Date.", header_date_missing},
     {"header.date-invalid", "count",
-     "1 for a Date without a zone, which rspamd's INVALID_DATE minds, 2 for one that "
-     "SpamAssassin's does not read either.",
+     "1 for a Date that only rspamd's INVALID_DATE minds (no zone), 3 for one that only "
+     "SpamAssassin's does (a year of two digits), 2 for both.",
      header_date_invalid},
     {"header.mid-missing", "flag", "A message without Message-ID.", header_mid_missing},
     {"header.mid-invalid", "count",

@@ -138,7 +138,7 @@ static void text_distance(struct doc *doc, struct fact_value *out)
         return;
     }
     uint32_t a = parts.html_runs, b = parts.text_runs, both = a + b;
-    if (both == 0 || both > MOST_WORDS) {
+    if (a == 0 || both > MOST_WORDS) {
         return;
     }
     double over = (double)(a > b ? a - b : b - a) / both - 0.5;

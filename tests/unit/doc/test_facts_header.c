@@ -62,9 +62,11 @@ static void test_date(void **state)
         {DATED("Tue, 32 Nov 2026 08:00:00 +0000"), 2, NULL},
         {DATED("Tue, 24 November 2026 08:00:00 +0000"), 2, NULL},
         {DATED("Tue, 24 Nov 2026 24:00:00 +0000"), 2, NULL},
-        {DATED("Tue, 24 Nov 26 08:00:00 +0000"), 2, NULL},
+        {DATED("Tue, 24 Nov 26 08:00:00 +0000"), 3, NULL},
         {DATED("Tue, 24 Nov 2026 08:00:00 +00"), 2, NULL},
         {DATED("2026-11-24T08:00:00Z"), 2, NULL},
+        {DATED("Tue, 24 Nov 926 08:00:00 +0000"), 2, NULL},
+        {DATED("Tue, 24 Nov 26 08:00:00 +00"), 2, NULL},
         {DATED("{{ now }}"), -1, NULL},
         {"a.eml", FROM BODY, "header.date-invalid", 0, NULL},
     };
