@@ -17,6 +17,10 @@ HEAD = "# Which rules fire on which message, and at how many places. Written by 
 def found(tool, corpus):
     run = subprocess.run([tool, "check", "--format", "json", "--fail-on", "error", str(corpus)], capture_output=True)
     document = json.loads(run.stdout)
+    for line in run.stderr.decode("utf-8", "replace").splitlines():
+        path = line.removeprefix(f"inboxlint: {corpus}/").split(": ")[0]
+        if path != line:
+            yield path, "(not checked)", 0
     for file in document["files"]:
         path = str(pathlib.Path(file["path"]).relative_to(corpus))
         yield path, None, 0
