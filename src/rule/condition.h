@@ -26,7 +26,7 @@ enum outcome { OUTCOME_QUIET, OUTCOME_FIRED, OUTCOME_UNDECIDED };
 
 struct hit {
     struct span at;
-    struct slice text; /* what was matched, for the report */
+    struct slice text;  /* what was matched, for the report */
     enum doc_zone zone; /* ZONE_COUNT where it stands in none */
 };
 
@@ -40,20 +40,20 @@ struct ruleset;
 struct scan; /* what the engine found out once for all rules: see engine.c */
 
 /*
- * One kind: how it is read and how it is judged. kind_<name>.c defines each. freeze() (may be
- * NULL) runs when all rules and lists are read, before the phrases are frozen: it resolves
- * what names a list.
+ * One kind: how it is read and how it is judged. kind_<name>.c defines each. freeze()
+ * (may be NULL) runs when all rules and lists are read, before the phrases are frozen: it
+ * resolves what names a list.
  */
 struct condition_kind {
     const char *name;
-    bool (*read)(struct ruleset *set, const struct yaml *node, uint32_t depth, void **data,
-                 struct error *err);
+    bool (*read)(struct ruleset *set, const struct yaml *node, uint32_t depth,
+                 void **data, struct error *err);
     bool (*freeze)(struct ruleset *set, void *data, struct error *err);
     void (*judge)(struct scan *scan, const void *data, struct verdict *out);
 };
 
-extern const struct condition_kind kind_text, kind_fact, kind_element, kind_link, kind_all,
-    kind_any;
+extern const struct condition_kind kind_text, kind_fact, kind_element, kind_link,
+    kind_all, kind_any;
 
 struct condition {
     const struct condition_kind *kind;
@@ -65,8 +65,8 @@ struct condition {
 bool condition_read(struct ruleset *set, const struct yaml *node, uint32_t depth,
                     const struct condition **out, struct error *err);
 
-/* For ruleset_freeze(): once for each rule's condition, before phrases_freeze(). Errors have
- * the line and column of the name that can't be resolved. */
+/* For ruleset_freeze(): once for each rule's condition, before phrases_freeze(). Errors
+ * have the line and column of the name that can't be resolved. */
 bool condition_freeze(struct ruleset *set, const struct condition *condition,
                       struct error *err);
 

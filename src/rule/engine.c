@@ -18,7 +18,8 @@ void engine_done(struct engine *engine)
 }
 
 /* The worst outcome of the rules that decide a requirement stands for it. */
-static void note_requirement(struct check *out, const struct rule_requirement *requirement,
+static void note_requirement(struct check *out,
+                             const struct rule_requirement *requirement,
                              enum requirement_status status, const struct rule *rule)
 {
     static const int rank[] = {
@@ -83,12 +84,14 @@ static void run_rule(struct scan *scan, const struct rule *rule, struct check *o
 }
 
 static bool run(struct engine *engine, struct slice file,
-                const struct engine_options *options, struct check *out, struct error *err)
+                const struct engine_options *options, struct check *out,
+                struct error *err)
 {
     struct arena *arena = &engine->arena;
     struct doc *doc = arena_alloc(arena, sizeof *doc);
     struct check check = {.doc = doc};
-    if (!select_resolve(arena, engine->rules, options->selection, &check.selection, err) ||
+    if (!select_resolve(arena, engine->rules, options->selection, &check.selection,
+                        err) ||
         !doc_build(doc, arena, file, &options->doc, err)) {
         return false;
     }
@@ -119,7 +122,8 @@ static bool give_up(struct engine *engine, struct slice file,
     struct doc *doc = arena_alloc(arena, sizeof *doc);
     struct doc_options plain = {.path = "draft.txt", .mode = options->doc.mode};
     struct check check = {.doc = doc};
-    if (!select_resolve(arena, engine->rules, options->selection, &check.selection, err) ||
+    if (!select_resolve(arena, engine->rules, options->selection, &check.selection,
+                        err) ||
         !doc_build(doc, arena, SLICE_LIT(""), &plain, err)) {
         return false;
     }

@@ -1,6 +1,6 @@
 /*
- * check: a file and a ruleset in, findings out. The one setjmp of a message is here: memory
- * that runs out ends this message with the limit max-memory, never the process.
+ * check: a file and a ruleset in, findings out. The one setjmp of a message is here:
+ * memory that runs out ends this message with the limit max-memory, never the process.
  */
 #ifndef INBOXLINT_RULE_ENGINE_H
 #define INBOXLINT_RULE_ENGINE_H
@@ -13,8 +13,8 @@
 struct finding {
     const struct rule *rule;
     double points[RULE_FILTERS];
-    struct slice message;        /* interpolated */
-    VEC(struct hit) hits;        /* sorted by place; empty: the whole file */
+    struct slice message; /* interpolated */
+    VEC(struct hit) hits; /* sorted by place; empty: the whole file */
 };
 
 struct undecided {
@@ -62,8 +62,8 @@ struct check {
     VEC(struct requirement) requirements;
 };
 
-/* False when the selection names what there is not, or doc_build() fails. `options` may not be
- * NULL. */
+/* False when the selection names what there is not, or doc_build() fails. `options` may
+ * not be NULL. */
 bool engine_check(struct engine *engine, struct slice file,
                   const struct engine_options *options, struct check *out,
                   struct error *err);

@@ -79,8 +79,8 @@ static void add_text(struct buf *out, const struct verdict *verdict)
     }
 }
 
-/* "{text}" or "{fact.name}"; anything else in braces stays as it is written. A rule may fire
- * without a fact that its message names. */
+/* "{text}" or "{fact.name}"; anything else in braces stays as it is written. A rule may
+ * fire without a fact that its message names. */
 static void add_variable(struct buf *out, struct doc *doc, const struct verdict *verdict,
                          struct slice braced)
 {

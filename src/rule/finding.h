@@ -1,6 +1,6 @@
 /*
- * From a rule that fired to what the report shows: its points, its message with the numbers
- * filled in, and the order among findings. Internal to src/rule.
+ * From a rule that fired to what the report shows: its points, its message with the
+ * numbers filled in, and the order among findings. Internal to src/rule.
  */
 #ifndef INBOXLINT_RULE_FINDING_H
 #define INBOXLINT_RULE_FINDING_H
@@ -13,7 +13,8 @@ void finding_make(struct doc *doc, const struct selection *selection,
                   const struct rule *rule, const struct verdict *verdict,
                   struct finding *out);
 
-/* Worst first: severity, points as a share of the filters' thresholds, first place, id. */
+/* Worst first: severity, points as a share of the filters' thresholds, first place, id.
+ */
 void finding_sort(struct finding *findings, uint32_t n);
 
 #endif

@@ -4,8 +4,8 @@ struct members {
     VEC(const struct condition *) list;
 };
 
-static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, void **data,
-                 struct error *err)
+static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth,
+                 void **data, struct error *err)
 {
     struct members *members = arena_alloc(&set->arena, sizeof *members);
     if (!yaml_expect(node, YAML_LIST, "all and any", err)) {
@@ -35,7 +35,8 @@ static bool freeze(struct ruleset *set, void *data, struct error *err)
     return true;
 }
 
-/* Quiet when one is quiet, else undecided when one is, else fired with the first's hits. */
+/* Quiet when one is quiet, else undecided when one is, else fired with the first's hits.
+ */
 static void judge_all(struct scan *scan, const void *data, struct verdict *out)
 {
     const struct members *members = data;

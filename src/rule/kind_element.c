@@ -28,10 +28,11 @@ struct element_data {
     uint32_t at_least;
 };
 
-static const char *const keys[] = {"name", "attributes", "style", "hidden", "at-least", NULL};
+static const char *const keys[] = {"name",   "attributes", "style",
+                                   "hidden", "at-least",   NULL};
 
-static bool read_matcher(struct ruleset *set, const struct yaml *node, struct matcher *out,
-                         struct error *err)
+static bool read_matcher(struct ruleset *set, const struct yaml *node,
+                         struct matcher *out, struct error *err)
 {
     static const struct {
         const char *word;
@@ -136,7 +137,8 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
         !read_names(set, node, data, err) ||
         !read_matchers(set, node, "attributes", &data->attributes, err) ||
         !read_matchers(set, node, "style", &data->style, err) ||
-        !read_hidden(set, node, data, err) || !kind_at_least(node, &data->at_least, err)) {
+        !read_hidden(set, node, data, err) ||
+        !kind_at_least(node, &data->at_least, err)) {
         return false;
     }
     if (node->count == 0) {
@@ -164,8 +166,8 @@ static enum outcome sure(bool fires)
     return fires ? OUTCOME_FIRED : OUTCOME_QUIET;
 }
 
-/* A merge tag in the value leaves open what a value or pattern that does not match now will
- * be when the message is sent. */
+/* A merge tag in the value leaves open what a value or pattern that does not match now
+ * will be when the message is sent. */
 static enum outcome test_value(struct scan *scan, const struct matcher *matcher,
                                bool is_there, struct slice value)
 {
@@ -197,9 +199,9 @@ static enum outcome test_value(struct scan *scan, const struct matcher *matcher,
 
 static enum outcome both(enum outcome a, enum outcome b)
 {
-    return a == OUTCOME_QUIET || b == OUTCOME_QUIET             ? OUTCOME_QUIET
+    return a == OUTCOME_QUIET || b == OUTCOME_QUIET           ? OUTCOME_QUIET
            : a == OUTCOME_UNDECIDED || b == OUTCOME_UNDECIDED ? OUTCOME_UNDECIDED
-                                                                : OUTCOME_FIRED;
+                                                              : OUTCOME_FIRED;
 }
 
 static enum outcome test_node(struct scan *scan, const struct element_data *data,
@@ -251,7 +253,8 @@ static void judge(struct scan *scan, const void *data_, struct verdict *out)
             is_open = is_open || outcome == OUTCOME_UNDECIDED;
             if (outcome == OUTCOME_FIRED) {
                 struct text source = html_node_source(&html->tree, node);
-                kind_hit(scan, out, (struct hit){text_span_all(source), source.s, ZONE_source});
+                kind_hit(scan, out,
+                         (struct hit){text_span_all(source), source.s, ZONE_source});
             }
         }
     }

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "doc/facts.h"
 
-enum operator { OP_GE, OP_LE, OP_EQ, OP_NE, OP_GT, OP_LT };
+enum operator{ OP_GE, OP_LE, OP_EQ, OP_NE, OP_GT, OP_LT };
 
 struct comparison {
     uint32_t fact;
@@ -36,13 +36,14 @@ static bool find_fact(const struct yaml *node, struct slice name, uint32_t *out,
     const char *near = facts_nearest(name);
     struct slice shown = utf8_clip(name, 80);
     return near ? error_at(err, node->line, node->column,
-                           "unknown fact '%.*s'; did you mean '%s'?", SLICE_FMT(shown), near)
+                           "unknown fact '%.*s'; did you mean '%s'?", SLICE_FMT(shown),
+                           near)
                 : error_at(err, node->line, node->column, "unknown fact '%.*s'",
                            SLICE_FMT(shown));
 }
 
 /* Cuts the operator off s; false when it begins with none. */
-static bool take_operator(struct slice *s, enum operator *out)
+static bool take_operator(struct slice *s, enum operator* out)
 {
     for (uint32_t i = 0; i < OPERATORS; i++) {
         struct slice text = slice_of(operators[i]);
@@ -78,10 +79,12 @@ static bool read_comparison(const struct yaml *node, struct comparison *out,
     if (n && s.n == 0) {
         return true;
     }
-    if (n == 0 || is_not || !take_operator(&s, &out->op) || !yaml_number(s, &out->bound)) {
-        return error_at(err, node->line, node->column,
-                        "a comparison is 'name', 'not name' or a name, one of >= <= > < == != "
-                        "and a number");
+    if (n == 0 || is_not || !take_operator(&s, &out->op) ||
+        !yaml_number(s, &out->bound)) {
+        return error_at(
+            err, node->line, node->column,
+            "a comparison is 'name', 'not name' or a name, one of >= <= > < == != "
+            "and a number");
     }
     return true;
 }
@@ -96,7 +99,8 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
         return read_comparison(node, vec_push(&set->arena, &data->list), err);
     }
     if (node->count == 0) {
-        return error_at(err, node->line, node->column, "the list of comparisons is empty");
+        return error_at(err, node->line, node->column,
+                        "the list of comparisons is empty");
     }
     for (uint32_t i = 0; i < node->count; i++) {
         if (!read_comparison(node->item[i], vec_push(&set->arena, &data->list), err)) {

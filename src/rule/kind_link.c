@@ -2,15 +2,17 @@
 
 #include "rule/link_relation.h"
 
-static const char *const keys[] = {"of",    "has",     "list",    "schemes", "bytes",
+static const char *const keys[] = {"of",      "has",     "list",     "schemes", "bytes",
                                    "pattern", "phrases", "at-least", NULL};
 
-static const char *const link_kinds[] = {
-    [SCAN_LINK] = "link", [SCAN_IMAGE] = "image",  [SCAN_FORM] = "form",
-    [SCAN_TEXT] = "text", [SCAN_LINK_KINDS] = NULL};
+static const char *const link_kinds[] = {[SCAN_LINK] = "link",
+                                         [SCAN_IMAGE] = "image",
+                                         [SCAN_FORM] = "form",
+                                         [SCAN_TEXT] = "text",
+                                         [SCAN_LINK_KINDS] = NULL};
 
-static bool read_kinds(struct ruleset *set, const struct yaml *map, struct link_data *data,
-                       struct error *err)
+static bool read_kinds(struct ruleset *set, const struct yaml *map,
+                       struct link_data *data, struct error *err)
 {
     struct kind_words words = {.list = {0}};
     if (!kind_words(set, map, "of", &words, err)) {
@@ -52,8 +54,8 @@ static bool check_needs(const struct yaml *map, const struct link_relation *rela
 {
     static const char *const needs[] = {"list", "schemes", "bytes", "pattern", "phrases"};
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
-        bool is_needed = relation->needs && slice_eq(slice_of(relation->needs),
-                                                     slice_of(needs[i]));
+        bool is_needed =
+            relation->needs && slice_eq(slice_of(relation->needs), slice_of(needs[i]));
         const struct yaml *node = yaml_find(map, needs[i]);
         if (is_needed && !node) {
             return error_at(err, map->line, map->column, "'has: %s' needs '%s'",
@@ -61,13 +63,15 @@ static bool check_needs(const struct yaml *map, const struct link_relation *rela
         }
         if (node && !is_needed) {
             return error_at(err, node->line, node->column,
-                            "'%s' means nothing beside 'has: %s'", needs[i], relation->name);
+                            "'%s' means nothing beside 'has: %s'", needs[i],
+                            relation->name);
         }
     }
     return true;
 }
 
-static bool read_relation(const struct yaml *map, struct link_data *data, struct error *err)
+static bool read_relation(const struct yaml *map, struct link_data *data,
+                          struct error *err)
 {
     const char *names[LINK_RELATIONS + 1] = {NULL};
     for (uint32_t i = 0; i < LINK_RELATIONS; i++) {
@@ -81,7 +85,8 @@ static bool read_relation(const struct yaml *map, struct link_data *data, struct
     if (!yaml_get_text(node, &word, err)) {
         return false;
     }
-    uint32_t relation = yaml_choose(word, node->line, node->column, names, "relation", err);
+    uint32_t relation =
+        yaml_choose(word, node->line, node->column, names, "relation", err);
     if (relation == UINT32_MAX) {
         return false;
     }

@@ -21,11 +21,11 @@ struct text_data {
     uint32_t at_least;
 };
 
-static const char *const keys[] = {"zone", "phrases", "patterns", "list",     "except",
+static const char *const keys[] = {"zone", "phrases", "patterns", "list", "except",
                                    "near", "at",      "at-least", NULL};
 
-static bool read_zones(struct ruleset *set, const struct yaml *node, struct text_data *data,
-                       struct error *err)
+static bool read_zones(struct ruleset *set, const struct yaml *node,
+                       struct text_data *data, struct error *err)
 {
     const char *names[ZONE_COUNT + 1] = {NULL};
     for (int zone = 0; zone < ZONE_COUNT; zone++) {
@@ -70,8 +70,8 @@ static bool read_patterns(struct ruleset *set, const struct yaml *node,
     return true;
 }
 
-static bool read_near(struct ruleset *set, const struct yaml *near, struct text_data *data,
-                      struct error *err)
+static bool read_near(struct ruleset *set, const struct yaml *near,
+                      struct text_data *data, struct error *err)
 {
     static const char *const near_keys[] = {"phrases", "within", NULL};
     const struct yaml *within = near ? yaml_find(near, "within") : NULL;
@@ -222,8 +222,8 @@ static void look_for_phrases(struct looking *look)
     }
 }
 
-/* False when a limit kept it from looking at all of the starts. *end is where the last match
- * ended, and moves on. */
+/* False when a limit kept it from looking at all of the starts. *end is where the last
+ * match ended, and moves on. */
 static bool look_for_pattern(struct looking *look, const struct pattern *pattern,
                              struct start_range starts, size_t *end)
 {
@@ -231,7 +231,8 @@ static bool look_for_pattern(struct looking *look, const struct pattern *pattern
     size_t start = 0;
     *end = starts.from > *end ? starts.from : *end;
     while (look->out->hits.n < KIND_MAX_HITS) {
-        switch (scan_match_text(look->scan, pattern, text, *end, starts.last, &start, end)) {
+        switch (
+            scan_match_text(look->scan, pattern, text, *end, starts.last, &start, end)) {
         case PATTERN_NO_MATCH:
             return true;
         case PATTERN_LIMIT:

@@ -131,7 +131,8 @@ bool kind_phrases(struct ruleset *set, const struct yaml *map, const char *key,
         if (!kind_phrase_add(set, words.list.v[i], out)) {
             const struct yaml *node = yaml_find(map, key);
             node = node->kind == YAML_LIST ? node->item[i] : node;
-            return error_at(err, node->line, node->column, "the phrase '%.*s' has no word",
+            return error_at(err, node->line, node->column,
+                            "the phrase '%.*s' has no word",
                             SLICE_FMT(utf8_clip(words.list.v[i], 80)));
         }
     }

@@ -1,5 +1,6 @@
 /*
- * What the kinds share in reading their keys and keeping their hits. Internal to src/rule.
+ * What the kinds share in reading their keys and keeping their hits. Internal to
+ * src/rule.
  */
 #ifndef INBOXLINT_RULE_KINDS_H
 #define INBOXLINT_RULE_KINDS_H
@@ -49,17 +50,17 @@ bool kind_phrase_add(struct ruleset *set, struct slice phrase, struct kind_phras
 bool kind_phrases(struct ruleset *set, const struct yaml *map, const char *key,
                   struct kind_phrases *out, struct error *err);
 
-/* True when a phrase that occurs at [start, *end) of s ends there as a word; takes *end to the
- * end of the word where the phrase may go on. */
+/* True when a phrase that occurs at [start, *end) of s ends there as a word; takes *end
+ * to the end of the word where the phrase may go on. */
 bool kind_phrase_ends(struct slice s, struct kind_phrase phrase, size_t *end);
 
 /* Adds a hit, up to KIND_MAX_HITS. */
 void kind_hit(struct scan *scan, struct verdict *out, struct hit hit);
 
 /*
- * Sorts the hits by place, takes out those that overlap a longer or earlier one, and decides:
- * fired with CONDITION_MAX_PLACES hits at most, undecided where there are too few and `reason`
- * says what could not be looked at, else quiet.
+ * Sorts the hits by place, takes out those that overlap a longer or earlier one, and
+ * decides: fired with CONDITION_MAX_PLACES hits at most, undecided where there are too
+ * few and `reason` says what could not be looked at, else quiet.
  */
 void kind_decide(struct verdict *out, uint32_t at_least, const char *reason);
 

@@ -88,7 +88,8 @@ static enum outcome userinfo(const struct link_question *q)
 static enum outcome port(const struct link_question *q)
 {
     struct slice number = q->link->url.port;
-    bool is_usual = slice_eq(number, SLICE_LIT("80")) || slice_eq(number, SLICE_LIT("443"));
+    bool is_usual =
+        slice_eq(number, SLICE_LIT("80")) || slice_eq(number, SLICE_LIT("443"));
     return of_host(q->link, q->link->url.has_port && number.n && !is_usual);
 }
 

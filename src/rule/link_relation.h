@@ -1,5 +1,6 @@
 /*
- * The relations of `link` conditions: what one link can be found to be. Internal to src/rule.
+ * The relations of `link` conditions: what one link can be found to be. Internal to
+ * src/rule.
  */
 #ifndef INBOXLINT_RULE_LINK_RELATION_H
 #define INBOXLINT_RULE_LINK_RELATION_H

@@ -36,7 +36,8 @@ static void read_braces(struct reader *r, uint32_t *least, uint32_t *most)
     struct slice inside = slice_sub(r->s, r->at + 1, end);
     size_t comma = slice_find_byte(inside, 0, ',');
     struct slice upper = slice_sub(inside, comma + 1, inside.n);
-    bool is_good = end < r->s.n && slice_to_uint(slice_sub(inside, 0, comma), 65535, &low) &&
+    bool is_good = end < r->s.n &&
+                   slice_to_uint(slice_sub(inside, 0, comma), 65535, &low) &&
                    (upper.n == 0 || slice_to_uint(upper, 65535, &high));
     r->failed = r->failed || !is_good;
     *least = (uint32_t)low;
@@ -172,7 +173,8 @@ static size_t posix_length(const struct reader *r)
     return n > 2 && peek(r, n) == peek(r, 1) && peek(r, n + 1) == ']' ? n + 2 : 1;
 }
 
-/* The next member of a class goes to *out where it is a character; false where it is more. */
+/* The next member of a class goes to *out where it is a character; false where it is
+ * more. */
 static bool read_member(struct reader *r, uint32_t *out)
 {
     char c = peek(r, 0), d = peek(r, 1);

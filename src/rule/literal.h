@@ -1,12 +1,13 @@
 /*
  * What a regular expression cannot match without: a set of literals of which at least one
- * stands in every match, each with its distance from where the match begins. The engine finds
- * all literals of all patterns in one pass (rule/phrases.h) and tries a pattern only where one
- * of its own allows a match to begin.
+ * stands in every match, each with its distance from where the match begins. The engine
+ * finds all literals of all patterns in one pass (rule/phrases.h) and tries a pattern
+ * only where one of its own allows a match to begin.
  *
- * The analyser is careful rather than clever: it knows groups, alternatives, small classes and
- * quantifiers, and finds nothing where it meets syntax that it doesn't know. What follows
- * directly on each other is multiplied out: "(?:buy|get) now" gives "buy now" and "get now".
+ * The analyser is careful rather than clever: it knows groups, alternatives, small
+ * classes and quantifiers, and finds nothing where it meets syntax that it doesn't know.
+ * What follows directly on each other is multiplied out: "(?:buy|get) now" gives "buy
+ * now" and "get now".
  */
 #ifndef INBOXLINT_RULE_LITERAL_H
 #define INBOXLINT_RULE_LITERAL_H

@@ -16,17 +16,18 @@ static uint32_t multiply(uint32_t a, uint32_t b)
     return product >= LITERAL_FAR ? LITERAL_FAR : (uint32_t)product;
 }
 
-/* How rare a string is in text: letters and digits 2, spaces 1, marks 3, other scripts 6. */
+/* How rare a string is in text: letters and digits 2, spaces 1, marks 3, other scripts 6.
+ */
 static uint32_t weight(struct slice s)
 {
     uint32_t sum = 0;
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        sum += c >= 0xC0              ? 6
-               : c >= 0x80            ? 0
+        sum += c >= 0xC0                 ? 6
+               : c >= 0x80               ? 0
                : ascii_is_alnum((char)c) ? 2
-               : c == ' '             ? 1
-                                      : 3;
+               : c == ' '                ? 1
+                                         : 3;
     }
     return sum;
 }
@@ -41,10 +42,10 @@ static uint32_t least_weight(const struct literals *set)
     return set->list.n ? least : 0;
 }
 
-/* Takes the set, its distances moved, where it occurs more seldom than the best one so far:
- * one of few rare literals. */
-static void offer(struct arena *arena, struct sequence *sequence, const struct literals *set,
-                  uint32_t least, uint32_t most)
+/* Takes the set, its distances moved, where it occurs more seldom than the best one so
+ * far: one of few rare literals. */
+static void offer(struct arena *arena, struct sequence *sequence,
+                  const struct literals *set, uint32_t least, uint32_t most)
 {
     uint32_t new = least_weight(set), old = least_weight(&sequence->best);
     if (new < RARE_ENOUGH || new < old ||
@@ -154,7 +155,8 @@ static void offer_tail(struct arena *arena, struct sequence *sequence)
                   sequence->tail_most);
 }
 
-void sequence_add(struct arena *arena, struct sequence *sequence, const struct piece *piece)
+void sequence_add(struct arena *arena, struct sequence *sequence,
+                  const struct piece *piece)
 {
     bool joins = piece->is_exact && can_multiply(&sequence->tail, &piece->exact);
     if (joins) {
@@ -226,8 +228,8 @@ static bool has(const struct strings *strings, struct slice s)
     return false;
 }
 
-/* Copies, since the sets of other pieces may share what they began with. False when there are
- * too many. */
+/* Copies, since the sets of other pieces may share what they began with. False when there
+ * are too many. */
 static bool unite(struct arena *arena, const struct strings *a, const struct strings *b,
                   struct strings *out)
 {

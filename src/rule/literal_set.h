@@ -1,6 +1,6 @@
 /*
- * The sums that rule/literal.c does: sets of strings put behind each other, one beside the
- * other, or repeated. Internal to src/rule.
+ * The sums that rule/literal.c does: sets of strings put behind each other, one beside
+ * the other, or repeated. Internal to src/rule.
  */
 #ifndef INBOXLINT_RULE_LITERAL_SET_H
 #define INBOXLINT_RULE_LITERAL_SET_H
@@ -13,15 +13,16 @@ struct strings {
 
 /* What is known of a part of a pattern. */
 struct piece {
-    bool is_exact;        /* it matches the strings of `exact` and nothing else */
+    bool is_exact; /* it matches the strings of `exact` and nothing else */
     struct strings exact;
     struct literals best; /* of a part that is not exact: one of these stands in it */
     uint32_t least, most; /* bytes that it matches */
 };
 
 /*
- * Pieces behind each other. `tail` is the exact set that the last of them make together; what
- * can't be multiplied into it ends it, and it is offered as the best set of the sequence.
+ * Pieces behind each other. `tail` is the exact set that the last of them make together;
+ * what can't be multiplied into it ends it, and it is offered as the best set of the
+ * sequence.
  */
 struct sequence {
     struct strings tail;
@@ -35,7 +36,8 @@ struct piece piece_of_string(struct arena *arena, struct slice s, uint32_t most)
 struct piece piece_unknown(uint32_t least, uint32_t most);
 
 void sequence_init(struct arena *arena, struct sequence *sequence);
-void sequence_add(struct arena *arena, struct sequence *sequence, const struct piece *piece);
+void sequence_add(struct arena *arena, struct sequence *sequence,
+                  const struct piece *piece);
 
 /* The piece `least` to `most` times (LITERAL_FAR: without end). */
 void sequence_repeat(struct arena *arena, struct sequence *sequence,

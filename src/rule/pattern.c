@@ -124,7 +124,8 @@ static size_t whole(struct slice s, size_t at)
     return at;
 }
 
-/* Where the window from `from` is cut off: a small one will do where few starts are tried. */
+/* Where the window from `from` is cut off: a small one will do where few starts are
+ * tried. */
 static size_t window_end(struct slice s, size_t from, size_t last, bool is_wide)
 {
     size_t size = PATTERN_WINDOW;
@@ -135,14 +136,14 @@ static size_t window_end(struct slice s, size_t from, size_t last, bool is_wide)
 }
 
 /*
- * A window is the subject cut off after PATTERN_WINDOW bytes or less, searched from its start:
- * what stands before is seen, what comes after is not. So a match near the cut is looked for
- * again in a window that begins at it; and where there is none, the next window begins
- * PATTERN_OVERLAP bytes before the cut.
+ * A window is the subject cut off after PATTERN_WINDOW bytes or less, searched from its
+ * start: what stands before is seen, what comes after is not. So a match near the cut is
+ * looked for again in a window that begins at it; and where there is none, the next
+ * window begins PATTERN_OVERLAP bytes before the cut.
  */
-enum pattern_result pattern_match(const struct pattern *pattern, struct pattern_cache *cache,
-                                  struct slice s, size_t from, size_t last, size_t *start,
-                                  size_t *end)
+enum pattern_result pattern_match(const struct pattern *pattern,
+                                  struct pattern_cache *cache, struct slice s,
+                                  size_t from, size_t last, size_t *start, size_t *end)
 {
     if (!cache) {
         return PATTERN_LIMIT;

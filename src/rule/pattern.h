@@ -4,9 +4,9 @@
  *
  * Patterns come from rule files, which may be a stranger's: "(*" at the start is refused,
  * length, nesting and captures are capped. Subjects come from mail: they are matched in
- * windows of PATTERN_WINDOW bytes that overlap by PATTERN_OVERLAP, with match, depth and heap
- * limits, so that time is linear in the text. A limit that bites makes the result undecided,
- * never "no match".
+ * windows of PATTERN_WINDOW bytes that overlap by PATTERN_OVERLAP, with match, depth and
+ * heap limits, so that time is linear in the text. A limit that bites makes the result
+ * undecided, never "no match".
  */
 #ifndef INBOXLINT_RULE_PATTERN_H
 #define INBOXLINT_RULE_PATTERN_H
@@ -22,8 +22,8 @@
 struct pattern;       /* read-only after compiling; shared by threads */
 struct pattern_cache; /* match data and JIT stack of one thread */
 
-/* Lives in the arena but for what PCRE2 holds, which pattern_free() gives back. NULL with an
- * error when the source is no pattern. */
+/* Lives in the arena but for what PCRE2 holds, which pattern_free() gives back. NULL with
+ * an error when the source is no pattern. */
 struct pattern *pattern_new(struct arena *arena, struct slice source, struct error *err);
 void pattern_free(struct pattern *pattern);
 
@@ -37,13 +37,13 @@ void pattern_cache_free(struct pattern_cache *cache);
 enum pattern_result { PATTERN_NO_MATCH, PATTERN_MATCH, PATTERN_LIMIT };
 
 /*
- * The first match in s that begins at `from` or later, up to `last` (valid UTF-8, `from` at a
- * character); its range goes to *start, *end. What matches nothing ("x*" at a "y") is no
- * match. The text before `from` is seen by "^", "\b" and lookbehinds. After a match go on at
- * its end.
+ * The first match in s that begins at `from` or later, up to `last` (valid UTF-8, `from`
+ * at a character); its range goes to *start, *end. What matches nothing ("x*" at a "y")
+ * is no match. The text before `from` is seen by "^", "\b" and lookbehinds. After a match
+ * go on at its end.
  */
-enum pattern_result pattern_match(const struct pattern *pattern, struct pattern_cache *cache,
-                                  struct slice s, size_t from, size_t last, size_t *start,
-                                  size_t *end);
+enum pattern_result pattern_match(const struct pattern *pattern,
+                                  struct pattern_cache *cache, struct slice s,
+                                  size_t from, size_t last, size_t *start, size_t *end);
 
 #endif

@@ -5,10 +5,10 @@
 #include "base/vec.h"
 
 /*
- * The automaton. States near the root and states that branch have a dense row: the next state
- * for each byte class, failures resolved. A deep state with one way on is a chain link, where
- * a row would be waste: nearly all states of a phrase set are such links, and text seldom
- * gets to them.
+ * The automaton. States near the root and states that branch have a dense row: the next
+ * state for each byte class, failures resolved. A deep state with one way on is a chain
+ * link, where a row would be waste: nearly all states of a phrase set are such links, and
+ * text seldom gets to them.
  *
  * A state is a number: for a dense one the offset of its row, for a chain link its index,
  * with the two flags below. So the common step is one table read and one comparison.
@@ -98,7 +98,8 @@ uint32_t phrases_add(struct phrases *set, struct slice literal)
     return set->nodes.v[at].phrase;
 }
 
-/* Class 0 is for the bytes of no phrase; where all 256 occur there are none, and no harm. */
+/* Class 0 is for the bytes of no phrase; where all 256 occur there are none, and no harm.
+ */
 static void number_classes(struct phrases *set)
 {
     bool occurs[256] = {false};

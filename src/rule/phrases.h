@@ -1,7 +1,7 @@
 /*
- * All phrases of all rules in one automaton (Aho-Corasick), so that one pass over a folded
- * text finds every phrase, whatever their number. It also serves as the prefilter of
- * patterns: a pattern whose literal did not occur is not run.
+ * All phrases of all rules in one automaton (Aho-Corasick), so that one pass over a
+ * folded text finds every phrase, whatever their number. It also serves as the prefilter
+ * of patterns: a pattern whose literal did not occur is not run.
  */
 #ifndef INBOXLINT_RULE_PHRASES_H
 #define INBOXLINT_RULE_PHRASES_H

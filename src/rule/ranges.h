@@ -1,6 +1,6 @@
 /*
- * Ranges of the texts of one zone where some phrases stand, for `except` and `near`: sorted,
- * those that overlap made one, so that each question is one binary search.
+ * Ranges of the texts of one zone where some phrases stand, for `except` and `near`:
+ * sorted, those that overlap made one, so that each question is one binary search.
  */
 #ifndef INBOXLINT_RULE_RANGES_H
 #define INBOXLINT_RULE_RANGES_H
@@ -8,7 +8,7 @@
 #include "rule/kinds.h"
 
 struct range {
-    uint32_t text; /* index in the zone's texts */
+    uint32_t text;     /* index in the zone's texts */
     size_t start, end; /* in its text, not folded */
 };
 

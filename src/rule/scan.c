@@ -6,10 +6,10 @@
 void scan_init(struct scan *scan, const struct ruleset *rules, struct doc *doc,
                struct pattern_cache **cache)
 {
-    *scan = (struct scan){
-        .rules = rules, .doc = doc, .arena = doc->arena, .cache = cache};
-    scan->count =
-        arena_alloc_array(scan->arena, phrases_count(rules->phrases), sizeof *scan->count);
+    *scan =
+        (struct scan){.rules = rules, .doc = doc, .arena = doc->arena, .cache = cache};
+    scan->count = arena_alloc_array(scan->arena, phrases_count(rules->phrases),
+                                    sizeof *scan->count);
 }
 
 /* The hits of one zone while they are being found, in the order of the texts. */

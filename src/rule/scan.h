@@ -1,7 +1,7 @@
 /*
  * What one message's rules share: the texts of each zone, folded, with the phrases of all
- * rules found in one pass; and the links of every form. Made by the engine, read by the kinds;
- * internal to src/rule. Lives in the doc's arena.
+ * rules found in one pass; and the links of every form. Made by the engine, read by the
+ * kinds; internal to src/rule. Lives in the doc's arena.
  *
  * A zone is folded and scanned when the first rule asks for it.
  */
@@ -16,7 +16,7 @@
 struct scan_hit {
     uint32_t phrase, text; /* index in the zone's texts */
     uint32_t start, end;   /* in the folded text */
-    bool is_word;          /* a word begins here; where it ends is for the rule to judge */
+    bool is_word; /* a word begins here; where it ends is for the rule to judge */
 };
 
 struct scan_text {
@@ -28,7 +28,7 @@ struct scan_zone {
     struct scan_text *text;
     uint32_t texts;
     struct scan_hit *hit; /* by phrase, then text, then end */
-    uint32_t *first;      /* index of a phrase's first hit; one more than there are phrases */
+    uint32_t *first; /* index of a phrase's first hit; one more than there are phrases */
     bool is_ready;
 };
 
@@ -63,13 +63,13 @@ bool scan_is_capped(const struct scan *scan, uint32_t phrase);
 /* The range of text.s that a range of folded.s came from. */
 void scan_unfold(const struct scan_text *text, size_t *start, size_t *end);
 
-/* pattern_match() in all of s, with the engine's cache. PATTERN_LIMIT where s is not valid UTF-8, which
- * PCRE2 must not see. */
+/* pattern_match() in all of s, with the engine's cache. PATTERN_LIMIT where s is not
+ * valid UTF-8, which PCRE2 must not see. */
 enum pattern_result scan_match(struct scan *scan, const struct pattern *pattern,
                                struct slice s, size_t *start, size_t *end);
 
-/* The same for a zone's text, which is checked once, and matches that begin between `from`
- * and `last`. */
+/* The same for a zone's text, which is checked once, and matches that begin between
+ * `from` and `last`. */
 enum pattern_result scan_match_text(struct scan *scan, const struct pattern *pattern,
                                     struct scan_text *text, size_t from, size_t last,
                                     size_t *start, size_t *end);

@@ -48,9 +48,11 @@ static bool check_rules(const struct ruleset *rules, const struct slice *name, u
         }
         const char *near = nearest_rule(rules, name[i]);
         struct slice shown = utf8_clip(name[i], 80);
-        return near ? error_set(err, "there is no rule or family '%.*s'; did you mean '%s'?",
+        return near ? error_set(err,
+                                "there is no rule or family '%.*s'; did you mean '%s'?",
                                 SLICE_FMT(shown), near)
-                    : error_set(err, "there is no rule or family '%.*s'", SLICE_FMT(shown));
+                    : error_set(err, "there is no rule or family '%.*s'",
+                                SLICE_FMT(shown));
     }
     return true;
 }

@@ -7,8 +7,8 @@
 #include "rule/engine.h"
 
 /*
- * Copies `given` (NULL: nothing given) and fills in the default profile. False with an error
- * at a name that is no profile, rule or family.
+ * Copies `given` (NULL: nothing given) and fills in the default profile. False with an
+ * error at a name that is no profile, rule or family.
  */
 bool select_resolve(struct arena *arena, const struct ruleset *rules,
                     const struct selection *given, struct selection *out,

@@ -8,8 +8,8 @@ void starts_read(struct ruleset *set, const struct pattern *pattern,
     const struct literals *literals = pattern_literals(pattern);
     for (uint32_t i = 0; i < literals->list.n; i++) {
         struct literal one = literals->list.v[i];
-        *vec_push(&set->arena, &out->list) = (struct start_literal){
-            phrases_add(set->phrases, one.s), one.least, one.most};
+        *vec_push(&set->arena, &out->list) =
+            (struct start_literal){phrases_add(set->phrases, one.s), one.least, one.most};
     }
 }
 
@@ -22,10 +22,11 @@ static size_t at_character(struct slice s, size_t at)
 }
 
 /*
- * The literal itself begins inside what its first character was folded from: a space may stand
- * for many.
+ * The literal itself begins inside what its first character was folded from: a space may
+ * stand for many.
  */
-static struct start_range range_of(const struct scan_zone *zone, const struct scan_hit *hit,
+static struct start_range range_of(const struct scan_zone *zone,
+                                   const struct scan_hit *hit,
                                    struct start_literal literal)
 {
     const struct scan_text *text = &zone->text[hit->text];
@@ -61,7 +62,8 @@ static void merge(struct starts *starts)
     starts->list.n = kept;
 }
 
-static void everywhere(struct scan *scan, const struct scan_zone *zone, struct starts *out)
+static void everywhere(struct scan *scan, const struct scan_zone *zone,
+                       struct starts *out)
 {
     out->list.n = 0;
     for (uint32_t i = 0; i < zone->texts; i++) {

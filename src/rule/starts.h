@@ -1,6 +1,6 @@
 /*
- * Where in a zone a pattern may match: about the places of its literals, which the scan has
- * found already, or everywhere for a pattern without. Internal to src/rule.
+ * Where in a zone a pattern may match: about the places of its literals, which the scan
+ * has found already, or everywhere for a pattern without. Internal to src/rule.
  */
 #ifndef INBOXLINT_RULE_STARTS_H
 #define INBOXLINT_RULE_STARTS_H

@@ -1,5 +1,5 @@
-/* The first line is a pattern, the rest its subject: matches lie where they may, and each holds
- * one of the literals that the pattern can't do without. */
+/* The first line is a pattern, the rest its subject: matches lie where they may, and each
+ * holds one of the literals that the pattern can't do without. */
 #include <assert.h>
 
 #include "base/utf8.h"
@@ -9,8 +9,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* A literal of the pattern stands where it says, measured from where the match begins. */
-static void check_literals(struct arena *arena, const struct pattern *pattern, struct slice s,
-                           size_t start)
+static void check_literals(struct arena *arena, const struct pattern *pattern,
+                           struct slice s, size_t start)
 {
     const struct literals *literals = pattern_literals(pattern);
     struct text folded = words_fold(arena, text_of_file(s));
@@ -22,7 +22,8 @@ static void check_literals(struct arena *arena, const struct pattern *pattern, s
             struct span first = text_span(folded, at, at + 1);
             at++;
             size_t least = start + one.least, most = start + one.most;
-            is_there = first.end > least && (one.most == LITERAL_FAR || first.start <= most);
+            is_there =
+                first.end > least && (one.most == LITERAL_FAR || first.start <= most);
         }
     }
     assert(is_there);

@@ -35,7 +35,8 @@ static void check_findings(const struct check *check, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const paths[] = {"a.eml", "a.html", "a.mjml", "a.txt", "a.json", NULL};
+    static const char *const paths[] = {"a.eml", "a.html", "a.mjml",
+                                        "a.txt", "a.json", NULL};
     static struct engine engine;
     struct engine_options options = {.selection = NULL};
     struct check check;

@@ -9,7 +9,8 @@
 #include "rule/condition.h"
 #include "rule/scan.h"
 
-/* A set with the list `shorteners` and one condition, read from YAML; false with an error. */
+/* A set with the list `shorteners` and one condition, read from YAML; false with an
+ * error. */
 static inline bool judge_read(struct ruleset *set, const char *yaml,
                               const struct condition **out, struct error *err)
 {
@@ -53,7 +54,8 @@ static inline struct slice judge(struct arena *arena, const char *yaml, const ch
     }
     scan_init(&scan, &set, &doc, &cache);
     condition_judge(&scan, condition, &verdict);
-    buf_fmt(&out, "%s%s", outcomes[verdict.outcome], verdict.reason ? verdict.reason : "");
+    buf_fmt(&out, "%s%s", outcomes[verdict.outcome],
+            verdict.reason ? verdict.reason : "");
     for (uint32_t i = 0; verdict.outcome == OUTCOME_FIRED && i < verdict.hits.n; i++) {
         struct span at = verdict.hits.v[i].at;
         if (at.start == at.end) {

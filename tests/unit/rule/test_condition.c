@@ -31,9 +31,9 @@ static void test_combine(void **state)
         {"{" HTML ", unless: [{" NOW "}]}", REASON},
         {"all: [{" FREE ", unless: [{" NOW "}]}, {" NOW "}]", "quiet"},
     };
-    FOR_ROWS(rows)
-    {
-        CHECK_STR(judge(*state, row->yaml, "a.txt", SLICE_LIT("free now")), row->expected);
+    FOR_ROWS (rows) {
+        CHECK_STR(judge(*state, row->yaml, "a.txt", SLICE_LIT("free now")),
+                  row->expected);
     }
 }
 
@@ -53,9 +53,9 @@ static void test_errors(void **state)
         {"any: [{any: [{any: [{any: [{any: [{" FREE "}]}]}]}]}]",
          "1:35: conditions stand more than 4 deep inside each other"},
     };
-    FOR_ROWS(rows)
-    {
-        CHECK_STR(judge(*state, row->yaml, "a.txt", SLICE_LIT("free now")), row->expected);
+    FOR_ROWS (rows) {
+        CHECK_STR(judge(*state, row->yaml, "a.txt", SLICE_LIT("free now")),
+                  row->expected);
     }
 }
 

@@ -3,7 +3,7 @@
 #include "rule/engine.h"
 
 #define DOC                                                                              \
-    "## What it looks at\nx\n## Why it matters\nx\n## What to do instead\nWrite less.\n"  \
+    "## What it looks at\nx\n## Why it matters\nx\n## What to do instead\nWrite less.\n" \
     "## When to ignore it\nx\n"
 
 /* A rule file of family and id, with more lines of front matter. */
@@ -13,8 +13,9 @@ static void add_rule(struct ruleset *set, const char *path, const char *lines)
     struct error err;
     const char *name = strrchr(path, '/') + 1;
     snprintf(id, sizeof id, "%.*s", (int)(strlen(name) - 3), name);
-    snprintf(file, sizeof file, "---\nid: %s\nsummary: a thing\nsource: test, 2026-01-01\n%s---\n%s",
-             id, lines, DOC);
+    snprintf(file, sizeof file,
+             "---\nid: %s\nsummary: a thing\nsource: test, 2026-01-01\n%s---\n%s", id,
+             lines, DOC);
     if (!ruleset_add_file(set, slice_of(path), slice_of(file), false, &err)) {
         fail_msg("%s:%u:%u: %s", path, err.line, err.column, err.message);
     }
@@ -30,7 +31,8 @@ static void add_rules(struct ruleset *set)
     add_rule(set, "lang/lang-free.md",
              "evidence: filter\nseverity: warning\npoints: {spamassassin: 2, rspamd: 3}\n"
              "filters: {spamassassin: FREE, rspamd: FREE}\n"
-             "message: \"'{text}' in {subject.letters} letters, {image.text-bytes} of {}\"\n" FREE);
+             "message: \"'{text}' in {subject.letters} letters, {image.text-bytes} of "
+             "{}\"\n" FREE);
     add_rule(set, "lang/lang-now.md",
              NOTE "message: \"{text} now\"\nwhen: {text: {zone: body, phrases: now}}\n");
     add_rule(set, "lang/lang-error.md", "evidence: craft\nseverity: error\n" FREE);
@@ -43,7 +45,8 @@ static void add_rules(struct ruleset *set)
     add_rule(set, "html/html-open.md", NOTE "requires: {gmail: one, apple: two}\n" OPEN);
     add_rule(set, "html/html-pass.md",
              NOTE "requires: {gmail: three, law-us: four}\n" NEVER);
-    add_rule(set, "html/html-fail.md", NOTE "requires: {gmail: one, yahoo: three}\n" FREE);
+    add_rule(set, "html/html-fail.md",
+             NOTE "requires: {gmail: one, yahoo: three}\n" FREE);
     add_rule(set, "legal/legal-us.md", NOTE "profiles: [law-us]\n" FREE);
     add_rule(set, "legal/legal-de.md", NOTE "languages: [de]\n" FREE);
     add_rule(set, "header/header-message.md",
@@ -107,9 +110,10 @@ static bool check(struct fixture *fixture, const char *profiles, const char *sel
     split(&fixture->arena, profiles, &selection, 0);
     split(&fixture->arena, select, &selection, 1);
     split(&fixture->arena, ignore, &selection, 2);
-    struct engine_options options = {
-        .doc = {.path = "a.txt", .subject = SLICE_LIT("abcd"), .language = SLICE_LIT("de")},
-        .selection = &selection};
+    struct engine_options options = {.doc = {.path = "a.txt",
+                                             .subject = SLICE_LIT("abcd"),
+                                             .language = SLICE_LIT("de")},
+                                     .selection = &selection};
     return engine_check(&fixture->engine, slice_of(draft), &options, out, err);
 }
 
@@ -147,15 +151,15 @@ static void test_select(void **state)
         const char *profiles, *select, *ignore, *expected;
     } rows[] = {
         {"", "", "",
-         "lang-error lang-free text-per text-steps html-fail legal-de lang-now ?html-open"},
+         "lang-error lang-free text-per text-steps html-fail legal-de lang-now "
+         "?html-open"},
         {"law-us", "legal", "", "legal-de legal-us"},
         {"", "legal", "", "legal-de"},
         {"", "lang,html-fail", "lang-free", "lang-error html-fail lang-now"},
         {"", "", "lang,text,html,header", "legal-de"},
         {"", "html-pass", "", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct check out;
         struct error err;
         CHECK(check(fixture, row->profiles, row->select, row->ignore, &out, &err));
@@ -169,12 +173,12 @@ static void test_select_errors(void **state)
         const char *profiles, *select, *ignore, *expected;
     } rows[] = {
         {"gmial", "", "", "unknown profile 'gmial'; did you mean 'gmail'?"},
-        {"", "lang-fre", "", "there is no rule or family 'lang-fre'; did you mean 'lang-free'?"},
+        {"", "lang-fre", "",
+         "there is no rule or family 'lang-fre'; did you mean 'lang-free'?"},
         {"", "", "htm", "there is no rule or family 'htm'; did you mean 'html'?"},
         {"", "", "quite-other", "there is no rule or family 'quite-other'"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct check out;
         struct error err;
         CHECK(!check(*state, row->profiles, row->select, row->ignore, &out, &err));
@@ -191,12 +195,11 @@ static void test_points(void **state)
         {"", "lang-free", 2000, 3000},
         {"spamassassin", "lang-free", 2000, 0},
         {"gmail", "lang-free", 0, 0},
-        {"", "text-per", 0, 2000},    /* 4 letters at 0.5, no more than 2.0 */
-        {"", "text-steps", 1000, 0},  /* 4 is past the bound 2, not past 5 */
+        {"", "text-per", 0, 2000},   /* 4 letters at 0.5, no more than 2.0 */
+        {"", "text-steps", 1000, 0}, /* 4 is past the bound 2, not past 5 */
         {"", "lang-now", 0, 0},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct check out;
         struct error err;
         CHECK(check(*state, row->profiles, "", "", &out, &err));
@@ -228,13 +231,13 @@ static void test_requirements(void **state)
         {"", "",
          "gmail/five=undecided gmail/one=fail yahoo/three=fail apple/two=undecided "
          "gmail/three=pass"},
-        {"gmail", "html-fail", "gmail/five=undecided gmail/one=undecided gmail/three=pass"},
+        {"gmail", "html-fail",
+         "gmail/five=undecided gmail/one=undecided gmail/three=pass"},
         {"law-us", "", "law-us/four=pass"},
         {"spamassassin", "", ""},
     };
     struct fixture *fixture = *state;
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct check out;
         struct error err;
         struct buf got;
@@ -257,8 +260,9 @@ static void test_mode(void **state)
     struct check out;
     struct error err;
     CHECK(engine_check(&fixture->engine, slice_of(draft), &options, &out, &err));
-    CHECK_STR(ids(&fixture->arena, &out), "lang-error lang-free text-per text-steps header-message "
-                                          "html-fail lang-now ?html-open");
+    CHECK_STR(ids(&fixture->arena, &out),
+              "lang-error lang-free text-per text-steps header-message "
+              "html-fail lang-now ?html-open");
 }
 
 /* A message that takes too much memory is a limit, and the engine lives on. */
@@ -299,9 +303,10 @@ static void test_no_draft(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ENGINE_TEST(test_select),   ENGINE_TEST(test_select_errors), ENGINE_TEST(test_points),
-        ENGINE_TEST(test_messages), ENGINE_TEST(test_requirements),  ENGINE_TEST(test_mode),
-        ENGINE_TEST(test_memory),   ENGINE_TEST(test_no_draft),
+        ENGINE_TEST(test_select),       ENGINE_TEST(test_select_errors),
+        ENGINE_TEST(test_points),       ENGINE_TEST(test_messages),
+        ENGINE_TEST(test_requirements), ENGINE_TEST(test_mode),
+        ENGINE_TEST(test_memory),       ENGINE_TEST(test_no_draft),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,8 +19,8 @@ static void test_judge(void **state)
          "fired [<img src=a>]"},
         {"name: img, attributes: {alt: empty}", "<img alt=' '><img><img alt=x>",
          "fired [<img alt=' '>]"},
-        {"name: a, attributes: {href: '~\\.zip$'}", "<a href=x.zip>a</a><a href=zip>b</a>",
-         "fired [<a href=x.zip>]"},
+        {"name: a, attributes: {href: '~\\.zip$'}",
+         "<a href=x.zip>a</a><a href=zip>b</a>", "fired [<a href=x.zip>]"},
         {"name: '*', style: {font-size: '~^0'}",
          "<p style='font-size:0px'>a<p style='color:red;font-size: 12px'>b",
          "fired [<p style='font-size:0px'>]"},
@@ -40,8 +40,7 @@ static void test_judge(void **state)
         {"name: a, attributes: {href: '~\\.zip$', id: present}",
          "<a href='{{ url }}'>a</a>", "quiet"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         char yaml[300];
         snprintf(yaml, sizeof yaml, "element: {%s}", row->when);
         CHECK_STR(judge(*state, yaml, "a.html", slice_of(row->html)), row->expected);
@@ -54,15 +53,16 @@ static void test_errors(void **state)
         const char *yaml, *expected;
     } rows[] = {
         {"element: {}", "1:10: 'element' needs a name, attributes, style or hidden"},
-        {"element: {names: a}", "1:11: unknown key of element 'names'; did you mean 'name'?"},
-        {"element: {attributes: [a]}", "1:23: 'attributes' must be a mapping, not a list"},
+        {"element: {names: a}",
+         "1:11: unknown key of element 'names'; did you mean 'name'?"},
+        {"element: {attributes: [a]}",
+         "1:23: 'attributes' must be a mapping, not a list"},
         {"element: {hidden: [opaciti]}",
          "1:20: unknown reason of being hidden 'opaciti'; did you mean 'opacity'?"},
         {"element: {style: {color: '~('}}",
          "1:27: the pattern is wrong at its byte 2: missing closing parenthesis"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(judge(*state, row->yaml, "a.html", SLICE_LIT("<p>")), row->expected);
     }
 }

@@ -3,7 +3,8 @@
 static void test_judge(void **state)
 {
     /* Facts that need nothing but a subject: "HELLO WORLD". */
-    static const char eml[] = "Subject: HELLO WORLD\r\nContent-Type: text/plain\r\n\r\nx\r\n";
+    static const char eml[] =
+        "Subject: HELLO WORLD\r\nContent-Type: text/plain\r\n\r\nx\r\n";
     static const struct {
         const char *when, *outcome;
     } rows[] = {
@@ -31,8 +32,7 @@ static void test_judge(void **state)
         {"fact: []", "1:7: the list of comparisons is empty"},
         {"fact: [subject.letters, '> 1']", "1:26: a comparison is"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct slice got = judge(*state, row->when, "a.eml", SLICE_LIT(eml));
         CHECK_STR(slice_sub(got, 0, strlen(row->outcome)), row->outcome);
     }

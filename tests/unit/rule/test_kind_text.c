@@ -22,10 +22,12 @@ static void test_phrases(void **state)
         {"phrases: [free money]", "Get Free  Money now", "fired [Free  Money]"},
         {"phrases: free money", "free\r\nmoney", "fired [free\r\nmoney]"},
         {"phrases: [free money]", "freemoney free moneys carefree money", "quiet"},
-        {"phrases: [free]", "free, (free) free-free", "fired [free] [free] [free] [free]"},
+        {"phrases: [free]", "free, (free) free-free",
+         "fired [free] [free] [free] [free]"},
         {"phrases: [Don't Wait]", "don\xE2\x80\x99t\xC2\xA0wait!",
          "fired [don\xE2\x80\x99t\xC2\xA0wait]"},
-        {"phrases: [\xC3\x89t\xC3\xA9]", "l'\xC3\x89T\xC3\x89", "fired [\xC3\x89T\xC3\x89]"},
+        {"phrases: [\xC3\x89t\xC3\xA9]", "l'\xC3\x89T\xC3\x89",
+         "fired [\xC3\x89T\xC3\x89]"},
         {"phrases: [guarantee*]", "we guaranteed it", "fired [guaranteed]"},
         {"phrases: [guarantee*]", "guarantee", "fired [guarantee]"},
         {"phrases: [guarantee]", "we guaranteed it", "quiet"},
@@ -34,7 +36,8 @@ static void test_phrases(void **state)
         /* Overlapping hits are one; the longest of those that begin first stays. */
         {"phrases: [money back, money back guarantee, guarantee scheme]",
          "money back guarantee scheme", "fired [money back guarantee]"},
-        {"list: drugs", "Viagra soft, CIALIS and xanax", "fired [Viagra soft] [CIALIS] [xanax]"},
+        {"list: drugs", "Viagra soft, CIALIS and xanax",
+         "fired [Viagra soft] [CIALIS] [xanax]"},
     };
     RUN(rows);
 }
@@ -49,12 +52,15 @@ static void test_patterns(void **state)
          "fired [cheap\npills] [free meds]"},
         {"patterns: ['!{3,}']", "wow!!!! wow!! wow!!!", "fired [!!!!] [!!!]"},
         {"patterns: ['x*']", "none", "quiet"},
-        {"patterns: ['(a+)+$']", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+        {"patterns: ['(a+)+$']",
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
          "undecided: pattern limit"},
         {"patterns: ['(a+)+$'], phrases: [free]",
-         "free aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "fired [free]"},
+         "free aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+         "fired [free]"},
         /* A letter that folds to another must not hide a pattern from its literal. */
-        {"patterns: ['disk']", "di\xC5\xBF\xE2\x84\xAA", "fired [di\xC5\xBF\xE2\x84\xAA]"},
+        {"patterns: ['disk']", "di\xC5\xBF\xE2\x84\xAA",
+         "fired [di\xC5\xBF\xE2\x84\xAA]"},
         {"patterns: ['money']", "MONEY", "fired [MONEY]"},
         {"patterns: ['a`b`c']", "a`b`c", "fired [a`b`c]"},
     };
@@ -77,12 +83,12 @@ static void test_except(void **state)
 static void test_near(void **state)
 {
     static const struct text_row rows[] = {
-        {"phrases: [verify], near: {phrases: [account], within: 6}", "verify your account",
-         "fired [verify]"},
-        {"phrases: [verify], near: {phrases: [account], within: 5}", "verify your account",
-         "quiet"},
-        {"phrases: [verify], near: {phrases: [account], within: 6}", "account must verify",
-         "fired [verify]"},
+        {"phrases: [verify], near: {phrases: [account], within: 6}",
+         "verify your account", "fired [verify]"},
+        {"phrases: [verify], near: {phrases: [account], within: 5}",
+         "verify your account", "quiet"},
+        {"phrases: [verify], near: {phrases: [account], within: 6}",
+         "account must verify", "fired [verify]"},
         {"phrases: [verify], near: {phrases: [account], within: 3}",
          "verify \xC3\xA9 account", "fired [verify]"},
         /* What overlaps the hit itself is not near it. */
@@ -111,7 +117,8 @@ static void test_at(void **state)
 static void test_at_least(void **state)
 {
     static const struct text_row rows[] = {
-        {"phrases: [free, now], at-least: 3", "free now free", "fired [free] [now] [free]"},
+        {"phrases: [free, now], at-least: 3", "free now free",
+         "fired [free] [now] [free]"},
         {"phrases: [free, now], at-least: 4", "free now free", "quiet"},
         {"phrases: [free, free now], at-least: 2", "free now", "quiet"},
     };
@@ -125,14 +132,11 @@ static void test_zones(void **state)
     static const struct {
         const char *zone, *expected;
     } rows[] = {
-        {"subject", "fired [free]"},
-        {"[subject, body]", "fired [free] [free]"},
+        {"subject", "fired [free]"},       {"[subject, body]", "fired [free] [free]"},
         {"[body, plain]", "fired [free]"}, /* the same bytes count once */
-        {"sender-name", "fired [Free]"},
-        {"html", "quiet"},
+        {"sender-name", "fired [Free]"},   {"html", "quiet"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         char yaml[200];
         snprintf(yaml, sizeof yaml, "text: {zone: %s, phrases: free}", row->zone);
         CHECK_STR(judge(*state, yaml, "a.eml", SLICE_LIT(eml)), row->expected);
@@ -169,7 +173,8 @@ static void test_errors(void **state)
         const char *yaml, *expected;
     } rows[] = {
         {"text: {phrases: [a]}", "1:7: the key 'zone' is missing"},
-        {"text: {zone: boddy, phrases: [a]}", "1:14: unknown zone 'boddy'; did you mean 'body'?"},
+        {"text: {zone: boddy, phrases: [a]}",
+         "1:14: unknown zone 'boddy'; did you mean 'body'?"},
         {"text: {zone: body}", "1:7: 'text' needs phrases, patterns or a list"},
         {"text: {zone: body, phrases: []}", "1:29: 'phrases' is an empty list"},
         {"text: {zone: body, phrases: ['*']}", "1:31: the phrase '*' has no word"},
@@ -185,8 +190,7 @@ static void test_errors(void **state)
         {"text: {zone: body, patterns: [ok, 'a(']}",
          "1:36: the pattern is wrong at its byte 3: missing closing parenthesis"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(judge(*state, row->yaml, "draft.txt", SLICE_LIT("a")), row->expected);
     }
 }
@@ -194,9 +198,9 @@ static void test_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_phrases),  ARENA_TEST(test_patterns),    ARENA_TEST(test_except),
-        ARENA_TEST(test_near),     ARENA_TEST(test_at),          ARENA_TEST(test_at_least),
-        ARENA_TEST(test_zones),    ARENA_TEST(test_texts_apart), ARENA_TEST(test_many),
+        ARENA_TEST(test_phrases), ARENA_TEST(test_patterns),    ARENA_TEST(test_except),
+        ARENA_TEST(test_near),    ARENA_TEST(test_at),          ARENA_TEST(test_at_least),
+        ARENA_TEST(test_zones),   ARENA_TEST(test_texts_apart), ARENA_TEST(test_many),
         ARENA_TEST(test_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,8 @@
 #include "harness.h"
 #include "rule/literal.h"
 
-/* The set as "one|two@2-5": with the bytes before each where there are any, "+" for no bound. */
+/* The set as "one|two@2-5": with the bytes before each where there are any, "+" for no
+ * bound. */
 static struct slice found_in(struct arena *arena, const char *pattern)
 {
     struct literals literals = {.list = {0}};
@@ -118,8 +119,7 @@ static void test_find(void **state)
         {"(abc", ""},
         {"abc\\", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(found_in(*state, row->pattern), row->expected);
     }
 }
@@ -132,7 +132,8 @@ static void test_caps(void **state)
     memset(deep + strlen(deep), ')', 60);
     CHECK_STR(found_in(*state, deep), "");
     for (int i = 0; i <= LITERAL_MAX_SET; i++) {
-        snprintf(wide + strlen(wide), sizeof wide - strlen(wide), "%sabc%d", i ? "|" : "", i);
+        snprintf(wide + strlen(wide), sizeof wide - strlen(wide), "%sabc%d", i ? "|" : "",
+                 i);
     }
     CHECK_STR(found_in(*state, wide), "");
     /* What would be too many together is cut where it grows too large. */

@@ -67,17 +67,16 @@ static void test_match(void **state)
         {"(*LIMIT_MATCH=1)a", "a", "a pattern may not begin with '(*'"},
         {"", "a", "the pattern is empty"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(matches(*state, row->pattern, slice_of(row->text)), row->expected);
     }
 }
 
 static void test_refused(void **state)
 {
-    static const char *const rows[] = {"a(", "[a", "\\C", "*", "a{2,1}", "(?R", "\\x{D800}"};
-    FOR_ROWS(rows)
-    {
+    static const char *const rows[] = {"a(",     "[a",  "\\C",      "*",
+                                       "a{2,1}", "(?R", "\\x{D800}"};
+    FOR_ROWS (rows) {
         struct error err;
         CHECK(!pattern_new(*state, slice_of(*row), &err));
         CHECK(strstr(err.message, "the pattern is wrong at its byte") != NULL);
@@ -168,15 +167,12 @@ static void test_limits(void **state)
     static const struct {
         const char *pattern, *expected;
     } rows[] = {
-        {"(a+)+$", "limit"},
-        {"(?:a|b)*?c", ""},
+        {"(a+)+$", "limit"}, {"(?:a|b)*?c", ""},
         {"^(?:a|b)+$", ""}, /* longer than a window */
-        {"\\s+$", ""},
-        {"\\w+@\\w+\\.com", ""},
+        {"\\s+$", ""},       {"\\w+@\\w+\\.com", ""},
     };
     struct slice s = text_with(*state, 9000, 'a', "!", 8999);
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(matches(*state, row->pattern, s), row->expected);
     }
 }
@@ -189,13 +185,12 @@ static void test_starts(void **state)
         size_t from, last;
         int start, end; /* -1: none */
     } rows[] = {
-        {"b+", 0, 2, 2, 5},  {"b+", 0, 1, -1, -1}, {"b+", 3, 3, 3, 5},
-        {"b+", 5, 9, 7, 8},  {"b+", 8, 9, -1, -1}, {"^a", 0, 9, 0, 1},
-        {"^a", 1, 9, -1, -1}, {"a$", 0, 8, 8, 9},  {"a.*", 1, 1, 1, 9},
+        {"b+", 0, 2, 2, 5},      {"b+", 0, 1, -1, -1}, {"b+", 3, 3, 3, 5},
+        {"b+", 5, 9, 7, 8},      {"b+", 8, 9, -1, -1}, {"^a", 0, 9, 0, 1},
+        {"^a", 1, 9, -1, -1},    {"a$", 0, 8, 8, 9},   {"a.*", 1, 1, 1, 9},
         {"(?<=a)b", 2, 2, 2, 3},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct error err;
         struct pattern *pattern = pattern_new(*state, slice_of(row->pattern), &err);
         size_t start = 0, end = 0;
@@ -220,7 +215,8 @@ static void test_no_cache(void **state)
     struct error err;
     struct pattern *pattern = pattern_new(*state, SLICE_LIT("a"), &err);
     size_t start, end;
-    CHECK_INT(pattern_match(pattern, NULL, SLICE_LIT("a"), 0, 1, &start, &end), PATTERN_LIMIT);
+    CHECK_INT(pattern_match(pattern, NULL, SLICE_LIT("a"), 0, 1, &start, &end),
+              PATTERN_LIMIT);
     CHECK_INT(pattern_literals(pattern)->list.n, 0);
     pattern_free(pattern);
 }
@@ -228,10 +224,9 @@ static void test_no_cache(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CACHE_TEST(test_match),      CACHE_TEST(test_refused), CACHE_TEST(test_edges),
-        CACHE_TEST(test_lengths),    CACHE_TEST(test_characters),
-        CACHE_TEST(test_limits),     CACHE_TEST(test_starts),
-        CACHE_TEST(test_no_cache),
+        CACHE_TEST(test_match),   CACHE_TEST(test_refused),    CACHE_TEST(test_edges),
+        CACHE_TEST(test_lengths), CACHE_TEST(test_characters), CACHE_TEST(test_limits),
+        CACHE_TEST(test_starts),  CACHE_TEST(test_no_cache),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,8 +39,7 @@ static void test_scan(void **state)
         {"free", "ffreefree", "0:1-5 0:5-9"},
         {"aa", "aaaa", "0:0-2 0:1-3 0:2-4"},
         {"he,she,his,hers", "ushers", "1:1-4 0:2-4 3:2-6"},
-        {"a,ab,abc,abcd,abcde,abcdef", "abcdef",
-         "0:0-1 1:0-2 2:0-3 3:0-4 4:0-5 5:0-6"},
+        {"a,ab,abc,abcd,abcde,abcdef", "abcdef", "0:0-1 1:0-2 2:0-3 3:0-4 4:0-5 5:0-6"},
         /* Deep failures: from inside a long chain to another chain. */
         {"abcdefgh,defgx,fgxyz", "abcdefgxyz", "1:3-8 2:5-10"},
         {"abcdefgh,cdefg", "abcdefg", "1:2-7"},
@@ -50,8 +49,7 @@ static void test_scan(void **state)
         {"\xC3\xA9t\xC3\xA9", "un \xC3\xA9t\xC3\xA9", "0:3-8"},
         {"x,x,y", "xy", "0:0-1 1:1-2"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct found found = {.n = 0};
         phrases_scan(set_of(*state, row->phrases), slice_of(row->text), note, &found);
         CHECK_STR(slice_of(found.text), row->expected);
