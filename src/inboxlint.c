@@ -16,7 +16,7 @@ _Static_assert((int)INBOXLINT_NOTE == RULE_NOTE && (int)INBOXLINT_ERROR == RULE_
 
 enum {
     REPORT_MAX_MEMORY = 256 * 1024 * 1024,
-    BINARY_LOOK = 4096,    /* bytes of a file that are looked at to tell text from binary */
+    BINARY_LOOK = 4096, /* bytes of a file that are looked at to tell text from binary */
     BINARY_PER_MILLE = 50, /* of control characters there that text never reaches */
 };
 
@@ -78,19 +78,20 @@ void inboxlint_rules_free(struct inboxlint_rules *rules)
     }
 }
 
-bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path, const char *bytes,
-                         size_t size, struct inboxlint_error *out)
+bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path,
+                         const char *bytes, size_t size, struct inboxlint_error *out)
 {
     struct error err = {0};
     if (rules->is_frozen) {
         return failed_with(out, "rules are in use and can't be added to");
     }
-    return ruleset_add_file(&rules->set, slice_of(path), (struct slice){bytes, size}, false,
-                            &err) ||
+    return ruleset_add_file(&rules->set, slice_of(path), (struct slice){bytes, size},
+                            false, &err) ||
            failed(out, &err);
 }
 
-struct inboxlint *inboxlint_new(struct inboxlint_rules *rules, struct inboxlint_error *out)
+struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
+                                struct inboxlint_error *out)
 {
     struct error err = {0};
     if (!rules->is_frozen && !ruleset_freeze(&rules->set, &err)) {
@@ -155,7 +156,8 @@ static void read_selection(struct selection *selection, struct arena *arena,
     }
 }
 
-bool inboxlint_options_check(struct inboxlint *lint, const struct inboxlint_options *options,
+bool inboxlint_options_check(struct inboxlint *lint,
+                             const struct inboxlint_options *options,
                              struct inboxlint_error *out)
 {
     struct error err = {0};
@@ -210,14 +212,15 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
 {
     read_selection(&lint->selection, &lint->arena, options);
     struct engine_options engine_options = {
-        .doc = {
-            .path = path,
-            .mode = (enum doc_mode)options->mode,
-            .subject = slice_of(options->subject),
-            .from = slice_of(options->from),
-            .language = slice_of(options->language),
-            .clock = {options->clock, options->clock_context},
-        },
+        .doc =
+            {
+                .path = path,
+                .mode = (enum doc_mode)options->mode,
+                .subject = slice_of(options->subject),
+                .from = slice_of(options->from),
+                .language = slice_of(options->language),
+                .clock = {options->clock, options->clock_context},
+            },
         .selection = &lint->selection,
     };
     if (!engine_check(&lint->engine, file, &engine_options, &lint->check, err)) {

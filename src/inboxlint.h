@@ -1,6 +1,6 @@
 /*
- * libinboxlint: what a spam filter, a mailbox provider or the law will hold against an email
- * draft, where in the file, and what to write instead.
+ * libinboxlint: what a spam filter, a mailbox provider or the law will hold against an
+ * email draft, where in the file, and what to write instead.
  *
  *     struct inboxlint_rules *rules = inboxlint_rules_new(&err);       once
  *     struct inboxlint *lint = inboxlint_new(rules);                   once a thread
@@ -8,9 +8,9 @@
  *     const char *json = inboxlint_render(lint, INBOXLINT_JSON, &size);
  *
  * Nothing here prints, exits, opens files, asks the clock, the network, the locale or the
- * environment. Handles are opaque; whoever makes one frees it. The first inboxlint_new() of a
- * rules handle closes it; once that has returned, threads may share it. An inboxlint handle
- * belongs to one thread. Sizes and offsets are bytes.
+ * environment. Handles are opaque; whoever makes one frees it. The first inboxlint_new()
+ * of a rules handle closes it; once that has returned, threads may share it. An inboxlint
+ * handle belongs to one thread. Sizes and offsets are bytes.
  */
 #ifndef INBOXLINT_H
 #define INBOXLINT_H
@@ -44,11 +44,12 @@ void inboxlint_rules_free(struct inboxlint_rules *rules); /* NULL is fine */
 
 /* Adds a rule file (path "<family>/<id>.md") or list ("_lists/<name>.txt"); the bytes are
  * copied. Only before the first inboxlint_new(). */
-bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path, const char *bytes,
-                         size_t size, struct inboxlint_error *err);
+bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path,
+                         const char *bytes, size_t size, struct inboxlint_error *err);
 
 /* NULL on failure: a rule that does not hold together with the others. */
-struct inboxlint *inboxlint_new(struct inboxlint_rules *rules, struct inboxlint_error *err);
+struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
+                                struct inboxlint_error *err);
 void inboxlint_free(struct inboxlint *lint);
 
 enum inboxlint_mode { INBOXLINT_AUTO, INBOXLINT_TEMPLATE, INBOXLINT_MESSAGE };
@@ -56,11 +57,12 @@ enum inboxlint_mode { INBOXLINT_AUTO, INBOXLINT_TEMPLATE, INBOXLINT_MESSAGE };
 /* All strings may be NULL; lists are comma-separated. Zeroed options are the defaults. */
 struct inboxlint_options {
     enum inboxlint_mode mode;
-    const char *subject;   /* where the file has none */
-    const char *from;      /* "Name <address>", likewise */
-    const char *language;  /* ISO 639-1 */
-    const char *profiles;  /* "gmail,law-us"; default: both filters, providers and law-uk */
-    const char *select;    /* rule ids or families */
+    const char *subject;  /* where the file has none */
+    const char *from;     /* "Name <address>", likewise */
+    const char *language; /* ISO 639-1 */
+    const char
+        *profiles;      /* "gmail,law-us"; default: both filters, providers and law-uk */
+    const char *select; /* rule ids or families */
     const char *ignore;
     uint64_t (*clock)(void *context); /* milliseconds; NULL: no time limit */
     void *clock_context;
@@ -70,13 +72,14 @@ struct inboxlint_options {
 const char *inboxlint_rules_hash(const struct inboxlint *lint);
 
 /* False when profiles, select or ignore name something that does not exist. */
-bool inboxlint_options_check(struct inboxlint *lint, const struct inboxlint_options *options,
+bool inboxlint_options_check(struct inboxlint *lint,
+                             const struct inboxlint_options *options,
                              struct inboxlint_error *err);
 
 /*
- * Checks one file. The result stays in the handle, and path and bytes are borrowed, until the
- * next call. False only when the bytes are no draft: none at all, a picture or program, a JSON
- * draft that is not JSON, more than INBOXLINT_MAX_INPUT.
+ * Checks one file. The result stays in the handle, and path and bytes are borrowed, until
+ * the next call. False only when the bytes are no draft: none at all, a picture or
+ * program, a JSON draft that is not JSON, more than INBOXLINT_MAX_INPUT.
  */
 bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes,
                      size_t size, const struct inboxlint_options *options,
@@ -99,8 +102,8 @@ enum inboxlint_format {
     INBOXLINT_PARSE,      /* the parse/1 document */
 };
 
-/* Renders the last check, which must have succeeded; the bytes belong to the handle until its
- * next call. NULL when memory runs out. */
+/* Renders the last check, which must have succeeded; the bytes belong to the handle until
+ * its next call. NULL when memory runs out. */
 const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format format,
                              size_t *size);
 

@@ -1,5 +1,6 @@
 /*
- * What the commands share: their signature, exit statuses, lines on standard error, colours.
+ * What the commands share: their signature, exit statuses, lines on standard error,
+ * colours.
  *
  * A command gets the arguments after its name and returns the exit status. Its arena ends
  * with the process.
@@ -25,8 +26,8 @@ int cli_usage_problem(const char *format, ...) __attribute__((format(printf, 1, 
 
 /*
  * Reads the options of a command and deals with --help (usage, one-line purpose, options,
- * closing words, each may be NULL but the first) and --version. True when the command is to
- * go on; else *status is what it returns.
+ * closing words, each may be NULL but the first) and --version. True when the command is
+ * to go on; else *status is what it returns.
  */
 struct cli_help {
     const char *usage, *purpose, *closing;
@@ -38,7 +39,8 @@ bool cli_start(struct options *options, struct arena *arena, unsigned command,
  * stands above them all. */
 bool cli_wants_color(enum color_when when, FILE *out);
 
-/* Flushes standard output; a failed write is a problem. Returns status, or STATUS_FAILED. */
+/* Flushes standard output; a failed write is a problem. Returns status, or STATUS_FAILED.
+ */
 int cli_finish(int status);
 
 #endif

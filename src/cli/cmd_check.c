@@ -11,11 +11,15 @@
 
 static const struct cli_help help = {
     "check [OPTIONS] [PATH...]",
-    "Says what spam filters, mailbox providers and the law will hold against email drafts,\n"
-    "where in the file, and what to write instead. A PATH is a file, a folder (its .eml .html\n"
-    ".htm .mjml .txt and .json files, at any depth) or '-' for standard input; the current\n"
+    "Says what spam filters, mailbox providers and the law will hold against email "
+    "drafts,\n"
+    "where in the file, and what to write instead. A PATH is a file, a folder (its .eml "
+    ".html\n"
+    ".htm .mjml .txt and .json files, at any depth) or '-' for standard input; the "
+    "current\n"
     "folder when there is none.",
-    "Exit status: 0 nothing at or over the threshold, 1 findings, 2 something could not be\n"
+    "Exit status: 0 nothing at or over the threshold, 1 findings, 2 something could not "
+    "be\n"
     "checked; the other files are.",
 };
 
@@ -42,7 +46,8 @@ static struct error to_error(const struct inboxlint_error *err)
     return out;
 }
 
-static bool add_rule(void *context, const char *path, struct slice bytes, struct error *err)
+static bool add_rule(void *context, const char *path, struct slice bytes,
+                     struct error *err)
 {
     struct inboxlint_error failure = {0};
     if (inboxlint_rules_add(context, path, bytes.p, bytes.n, &failure)) {
@@ -64,8 +69,7 @@ static bool load_rules(struct run *run, struct inboxlint_rules **rules,
         *status = STATUS_FAILED;
     }
     run->lint = *rules ? inboxlint_new(*rules, &failure) : NULL;
-    if (run->lint &&
-        inboxlint_options_check(run->lint, &run->lint_options, &failure)) {
+    if (run->lint && inboxlint_options_check(run->lint, &run->lint_options, &failure)) {
         return true;
     }
     struct error err = to_error(&failure);
@@ -229,7 +233,8 @@ static bool check_file(struct run *run, const char *path, struct error *err)
     if (strcmp(path, "-") == 0) {
         path = run->options->stdin_filename ? run->options->stdin_filename : "-";
     }
-    if (!inboxlint_check(run->lint, path, bytes.p, bytes.n, &run->lint_options, &failure)) {
+    if (!inboxlint_check(run->lint, path, bytes.p, bytes.n, &run->lint_options,
+                         &failure)) {
         *err = to_error(&failure);
         return false;
     }
@@ -288,16 +293,16 @@ static int check(struct run *run, struct arena *arena)
     progress_end(&run->progress);
     write_end(run, arena);
     if (!output_close(&run->output, &err)) {
-        return cli_problem(run->options->output ? run->options->output : "standard output",
-                           &err);
+        return cli_problem(
+            run->options->output ? run->options->output : "standard output", &err);
     }
     return run->failed ? STATUS_FAILED : run->is_over ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
 static bool check_language(const char *language)
 {
-    return !language || (strlen(language) == 2 && language[0] >= 'a' && language[0] <= 'z' &&
-                         language[1] >= 'a' && language[1] <= 'z');
+    return !language || (strlen(language) == 2 && language[0] >= 'a' &&
+                         language[0] <= 'z' && language[1] >= 'a' && language[1] <= 'z');
 }
 
 int cmd_check(struct arena *arena, char *const *argv)
@@ -314,16 +319,17 @@ int cmd_check(struct arena *arena, char *const *argv)
     }
     struct run run = {
         .options = &options,
-        .lint_options = {
-            .mode = (enum inboxlint_mode)options.mode,
-            .subject = options.subject,
-            .from = options.from,
-            .language = options.language,
-            .profiles = options.profiles,
-            .select = options.select,
-            .ignore = options.ignore,
-            .clock = progress_clock,
-        },
+        .lint_options =
+            {
+                .mode = (enum inboxlint_mode)options.mode,
+                .subject = options.subject,
+                .from = options.from,
+                .language = options.language,
+                .profiles = options.profiles,
+                .select = options.select,
+                .ignore = options.ignore,
+                .clock = progress_clock,
+            },
     };
     if (load_rules(&run, &rules, arena, &status)) {
         result = check(&run, arena);

@@ -7,7 +7,8 @@
 
 static const struct cli_help help = {
     "explain [OPTIONS] ID",
-    "Prints what a rule looks at, why it matters, what to do instead and when to ignore it,\n"
+    "Prints what a rule looks at, why it matters, what to do instead and when to ignore "
+    "it,\n"
     "with who tests it and for how many points.",
     NULL,
 };
@@ -87,7 +88,8 @@ static void put_filters(struct term *term, struct arena *arena, const struct rul
     }
 }
 
-static void put_requirements(struct term *term, struct arena *arena, const struct rule *rule)
+static void put_requirements(struct term *term, struct arena *arena,
+                             const struct rule *rule)
 {
     struct buf out;
     buf_init(&out, arena, SIZE_MAX);
@@ -126,9 +128,10 @@ static int explain(const struct options *options, struct arena *arena,
     const struct rule *rule = ruleset_find(set, slice_of(id));
     if (!rule) {
         const char *nearest = ruleset_nearest(set, slice_of(id));
-        return nearest ? cli_usage_problem("no rule '%s'; did you mean '%s'?", id, nearest)
-                       : cli_usage_problem("no rule '%s'; inboxlint rules list has them all",
-                                           id);
+        return nearest
+                   ? cli_usage_problem("no rule '%s'; did you mean '%s'?", id, nearest)
+                   : cli_usage_problem("no rule '%s'; inboxlint rules list has them all",
+                                       id);
     }
     struct buf out;
     struct term term;
@@ -149,7 +152,8 @@ int cmd_explain(struct arena *arena, char *const *argv)
         return status;
     }
     if (options.paths.n != 1) {
-        return cli_usage_problem("explain takes one rule id; inboxlint rules list has them");
+        return cli_usage_problem(
+            "explain takes one rule id; inboxlint rules list has them");
     }
     status = rulefolder_load(&set, arena, options.rules.v, options.rules.n, &is_usable)
                  ? STATUS_CLEAN

@@ -5,7 +5,8 @@
 
 static const struct cli_help help = {
     "parse [OPTIONS] FILE",
-    "Prints what was read from a file (or '-', standard input) as a parse/1 document: parts,\n"
+    "Prints what was read from a file (or '-', standard input) as a parse/1 document: "
+    "parts,\n"
     "addresses, links, and what is malformed. No rule is run.",
     NULL,
 };
@@ -15,7 +16,8 @@ static int print_parse(struct arena *arena, const struct options *options,
 {
     const char *path = options->paths.v[0];
     bool is_stdin = slice_eq(slice_of(path), SLICE_LIT("-"));
-    const char *name = is_stdin && options->stdin_filename ? options->stdin_filename : path;
+    const char *name =
+        is_stdin && options->stdin_filename ? options->stdin_filename : path;
     struct engine_options engine_options = {
         .doc = {.path = name, .mode = (enum doc_mode)options->mode},
     };

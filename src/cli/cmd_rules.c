@@ -40,13 +40,15 @@ int cmd_rules(struct arena *arena, char *const *argv)
         if (strcmp(commands[i].name, name) == 0) {
             return commands[i].run(arena, argv + 1);
         }
-        if (nearest_distance(slice_of(name), slice_of(commands[i].name), limit) <= limit) {
+        if (nearest_distance(slice_of(name), slice_of(commands[i].name), limit) <=
+            limit) {
             nearest = commands[i].name;
         }
     }
-    return nearest ? cli_usage_problem("rules: unknown command '%s'; did you mean '%s'?",
-                                       name, nearest)
-                   : cli_usage_problem("rules: unknown command '%s'; there are facts, list, "
-                                       "new and test",
-                                       name);
+    return nearest
+               ? cli_usage_problem("rules: unknown command '%s'; did you mean '%s'?",
+                                   name, nearest)
+               : cli_usage_problem("rules: unknown command '%s'; there are facts, list, "
+                                   "new and test",
+                                   name);
 }

@@ -12,9 +12,9 @@
 enum { READ_FIRST = 64 * 1024 };
 
 enum pending_kind {
-    NAMED,    /* on the command line */
-    INSIDE,   /* an entry of a folder */
-    LEAVE,    /* the end of a folder */
+    NAMED,  /* on the command line */
+    INSIDE, /* an entry of a folder */
+    LEAVE,  /* the end of a folder */
 };
 
 struct input_pending {
@@ -68,7 +68,8 @@ static bool is_inside(const struct input_walk *walk, const struct stat *info)
 }
 
 /* Puts the folder's entries on the list of what is to come, and its end below them. */
-static void list_folder(struct input_walk *walk, DIR *folder, const char *path, bool is_named)
+static void list_folder(struct input_walk *walk, DIR *folder, const char *path,
+                        bool is_named)
 {
     VEC(const char *) names = {0};
     for (struct dirent *entry; (entry = readdir(folder));) {
@@ -107,7 +108,8 @@ static bool enter_folder(struct input_walk *walk, const char *path, bool is_name
         close(fd);
         return true;
     }
-    *vec_push(walk->arena, &walk->inside) = (struct input_folder){info.st_dev, info.st_ino};
+    *vec_push(walk->arena, &walk->inside) =
+        (struct input_folder){info.st_dev, info.st_ino};
     list_folder(walk, folder, path, is_named);
     closedir(folder);
     return true;

@@ -17,7 +17,8 @@ static const struct command {
     const char *name, *help;
     int (*run)(struct arena *arena, char *const *argv);
 } commands[] = {
-    {"check", "say what filters, providers and the law will hold against drafts", cmd_check},
+    {"check", "say what filters, providers and the law will hold against drafts",
+     cmd_check},
     {"explain", "print what a rule looks at, why, and what to do instead", cmd_explain},
     {"help", "print this help", cmd_help},
     {"parse", "print what was read from a file, as JSON", cmd_parse},
@@ -32,7 +33,8 @@ static void print_commands(FILE *out)
     for (int i = 0; i < COMMANDS; i++) {
         fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].help);
     }
-    fputs("\ninboxlint COMMAND --help tells more. Exit status: 0 nothing found, 1 findings,\n"
+    fputs("\ninboxlint COMMAND --help tells more. Exit status: 0 nothing found, 1 "
+          "findings,\n"
           "2 something could not be done.\n",
           out);
 }
@@ -66,8 +68,8 @@ static int unknown_command(const char *name)
         }
     }
     if (access(name, F_OK) == 0) {
-        return cli_usage_problem("unknown command '%s'; did you mean 'inboxlint check %s'?",
-                                 name, name);
+        return cli_usage_problem(
+            "unknown command '%s'; did you mean 'inboxlint check %s'?", name, name);
     }
     return cli_usage_problem("unknown command '%s'; inboxlint --help lists them", name);
 }

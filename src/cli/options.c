@@ -20,7 +20,8 @@ struct option {
     enum option_kind kind;
     size_t offset; /* in struct options */
     unsigned commands;
-    const char *argument; /* NULL for flags; "a|b|c" for choices, in the order of the enum */
+    const char
+        *argument; /* NULL for flags; "a|b|c" for choices, in the order of the enum */
     const char *help;
 };
 
@@ -33,13 +34,16 @@ static const struct option table[] = {
     {"format", 'f', OPTION_CHOICE, AT(format),
      FOR_CHECK | FOR_RULES_LIST | FOR_RULES_FACTS, "text|json",
      "text for people, or JSON for programs"},
-    {"format", 'f', OPTION_CHOICE, AT(format), FOR_PARSE, "json", "there is only this one"},
+    {"format", 'f', OPTION_CHOICE, AT(format), FOR_PARSE, "json",
+     "there is only this one"},
     {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK, "FILE",
      "write the result to FILE instead of standard output, all of it or nothing"},
     {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_PARSE, "auto|template|message",
-     "template: merge tags are fine, sending headers are not asked for; message: as sent"},
+     "template: merge tags are fine, sending headers are not asked for; message: as "
+     "sent"},
     {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK, "NAMES",
-     "whose tests count, such as gmail,law-us; default: the filters, providers and law-uk"},
+     "whose tests count, such as gmail,law-us; default: the filters, providers and "
+     "law-uk"},
     {"select", 0, OPTION_LIST, AT(select), FOR_CHECK, "RULES",
      "run only these rules or families, separated by commas"},
     {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK, "RULES",
@@ -60,7 +64,8 @@ static const struct option table[] = {
      "only the findings, one line each: file:line:column: severity: message [rule]"},
     {"color", 0, OPTION_CHOICE, AT(color), FOR_CHECK | FOR_EXPLAIN | FOR_RULES_LIST,
      "auto|always|never", "colours; auto: on a terminal, unless NO_COLOR is set"},
-    {"stdin-filename", 0, OPTION_STRING, AT(stdin_filename), FOR_CHECK | FOR_PARSE, "NAME",
+    {"stdin-filename", 0, OPTION_STRING, AT(stdin_filename), FOR_CHECK | FOR_PARSE,
+     "NAME",
      "the name that standard input (-) goes by; its ending tells the kind of file"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
@@ -102,7 +107,8 @@ static bool unknown(const char *argument, struct slice name, unsigned command,
         }
     }
     if (best) {
-        return error_set(err, "unknown option '%s'; did you mean '--%s'?", argument, best);
+        return error_set(err, "unknown option '%s'; did you mean '--%s'?", argument,
+                         best);
     }
     return error_set(err, "unknown option '%s'; --help lists them", argument);
 }
@@ -119,7 +125,8 @@ static bool set_choice(const struct option *option, int *out, const char *value,
         }
         rest = slice_sub(rest, bar + 1, rest.n);
     }
-    return error_set(err, "--%s takes %s, not '%s'", option->name, option->argument, value);
+    return error_set(err, "--%s takes %s, not '%s'", option->name, option->argument,
+                     value);
 }
 
 /* Digits with at most one decimal point; strtod() would look at the locale. */
@@ -203,7 +210,8 @@ static bool parse_option(struct options *options, unsigned command, const char *
     if (!value) {
         value = **next_argument;
         if (!value) {
-            return error_set(err, "--%s needs a value: %s", option->name, option->argument);
+            return error_set(err, "--%s needs a value: %s", option->name,
+                             option->argument);
         }
         ++*next_argument;
     }

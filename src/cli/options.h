@@ -38,8 +38,9 @@ struct options {
 };
 
 /*
- * Reads the arguments of one command (argv without the program's and the command's names).
- * False with one sentence, which names the nearest right option, on the first that is wrong.
+ * Reads the arguments of one command (argv without the program's and the command's
+ * names). False with one sentence, which names the nearest right option, on the first
+ * that is wrong.
  */
 bool options_parse(struct options *options, struct arena *arena, unsigned command,
                    char *const *argv, struct error *err);

@@ -11,8 +11,9 @@
 
 struct output {
     FILE *file;
-    const char *path;      /* NULL: standard output */
-    const char *temporary; /* what is renamed to path at the end; NULL: written directly */
+    const char *path; /* NULL: standard output */
+    const char
+        *temporary; /* what is renamed to path at the end; NULL: written directly */
 };
 
 /* A path that is a device or pipe (/dev/null) is written directly. */

@@ -1,6 +1,6 @@
 /*
- * A line on a terminal's standard error that says how far a long run is. Silent for runs under
- * a second, and where standard error is no terminal or the report goes to one.
+ * A line on a terminal's standard error that says how far a long run is. Silent for runs
+ * under a second, and where standard error is no terminal or the report goes to one.
  */
 #ifndef INBOXLINT_CLI_PROGRESS_H
 #define INBOXLINT_CLI_PROGRESS_H

@@ -5,7 +5,8 @@
 
 static const struct cli_help help = {
     "rules facts [OPTIONS]",
-    "Prints the facts (numbers and flags about a draft) and the zones (its texts) that the\n"
+    "Prints the facts (numbers and flags about a draft) and the zones (its texts) that "
+    "the\n"
     "conditions of a rule may name.",
     NULL,
 };
@@ -16,7 +17,8 @@ enum { NAME = 2, WORDS = 36 };
 static const char *const zone_words[] = {DOC_ZONES(X)};
 #undef X
 
-static void put_row(struct term *term, const char *name, const char *unit, const char *doc)
+static void put_row(struct term *term, const char *name, const char *unit,
+                    const char *doc)
 {
     term_pad(term, NAME);
     term_str(term, name);

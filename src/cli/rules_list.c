@@ -5,7 +5,8 @@
 
 static const struct cli_help help = {
     "rules list [OPTIONS]",
-    "Prints all rules: id, severity, who tests it, SpamAssassin's and rspamd's points, what is\n"
+    "Prints all rules: id, severity, who tests it, SpamAssassin's and rspamd's points, "
+    "what is\n"
     "seen. A '+' marks points that grow with what is found.",
     NULL,
 };
@@ -24,7 +25,8 @@ static void put_points(struct term *term, const struct rule_points *points)
         term_str(term, "+");
         break;
     case POINTS_STEPS:
-        term_number(term, points->steps.n ? points->steps.v[points->steps.n - 1].points : 0);
+        term_number(term,
+                    points->steps.n ? points->steps.v[points->steps.n - 1].points : 0);
         term_str(term, "+");
         break;
     }

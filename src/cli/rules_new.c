@@ -10,10 +10,13 @@
 
 static const struct cli_help help = {
     "rules new [OPTIONS] ID",
-    "Writes the skeleton of a rule to DIR/FAMILY/ID.md, DIR being the folder of --rules or\n"
-    "else 'rules'. The id begins with its family: subject-my-rule. A file that exists is\n"
+    "Writes the skeleton of a rule to DIR/FAMILY/ID.md, DIR being the folder of --rules "
+    "or\n"
+    "else 'rules'. The id begins with its family: subject-my-rule. A file that exists "
+    "is\n"
     "left alone.",
-    "families: subject sender preheader lang structure text html link image header legal\n"
+    "families: subject sender preheader lang structure text html link image header "
+    "legal\n"
     "          template obfus attach uk",
 };
 
@@ -128,9 +131,10 @@ int rules_new(struct arena *arena, char *const *argv)
     }
     const char *id = options.paths.v[0], *family = family_of(id);
     if (!is_well_formed(id) || !family) {
-        return cli_usage_problem("'%s' is no rule id: lower-case letters, digits and hyphens "
-                                 "after a family, such as subject-my-rule",
-                                 id);
+        return cli_usage_problem(
+            "'%s' is no rule id: lower-case letters, digits and hyphens "
+            "after a family, such as subject-my-rule",
+            id);
     }
     const char *folder = options.rules.n ? options.rules.v[0] : "rules";
     return write_rule(arena, folder, family, id);

@@ -6,7 +6,8 @@
 
 static const struct cli_help help = {
     "rules test [OPTIONS] [ID...]",
-    "Runs the examples that stand in the rules' own files, and checks that each rule has what\n"
+    "Runs the examples that stand in the rules' own files, and checks that each rule has "
+    "what\n"
     "a built-in one must have (of your own rules it only says so). An ID is a rule or a\n"
     "family; without one all rules are tested, or, with --rules, those of your folders.",
     NULL,
@@ -94,8 +95,9 @@ static int test(const struct options *options, struct arena *arena,
         }
     }
     engine_done(&engine);
-    printf("%u rule%s, %u example%s, %u failed\n", tally.rules, tally.rules == 1 ? "" : "s",
-           tally.examples, tally.examples == 1 ? "" : "s", tally.failed);
+    printf("%u rule%s, %u example%s, %u failed\n", tally.rules,
+           tally.rules == 1 ? "" : "s", tally.examples, tally.examples == 1 ? "" : "s",
+           tally.failed);
     return tally.failed ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 

@@ -8,10 +8,11 @@ void fmt_lines(const struct report *report, struct buf *out)
     for (uint32_t i = 0; i < report->findings.n; i++) {
         const struct report_finding *finding = &report->findings.v[i];
         const struct rule *rule = finding->finding->rule;
-        struct place at = finding->places.n ? finding->places.v[0].start
-                                            : (struct place){1, 1, 0};
+        struct place at =
+            finding->places.n ? finding->places.v[0].start : (struct place){1, 1, 0};
         term_str(&term, report->path);
-        buf_fmt(out, ":%u:%u: %s: ", at.line, at.column, rule_severity_name(rule->severity));
+        buf_fmt(out, ":%u:%u: %s: ", at.line, at.column,
+                rule_severity_name(rule->severity));
         term_put(&term, finding->finding->message);
         term_str(&term, " [");
         term_put(&term, rule->id);

@@ -21,8 +21,10 @@ void text_put_finding(struct term *term, struct arena *arena, const struct repor
 
 /* A heading and its lines; nothing at all where there is nothing to say. */
 void text_put_requirements(struct term *term, const struct check *check);
-void text_put_undecided(struct term *term, struct arena *arena, const struct check *check);
-void text_put_defects(struct term *term, struct arena *arena, const struct report *report);
+void text_put_undecided(struct term *term, struct arena *arena,
+                        const struct check *check);
+void text_put_defects(struct term *term, struct arena *arena,
+                      const struct report *report);
 void text_put_minor(struct term *term, const struct report *report);
 
 #endif

@@ -23,7 +23,8 @@ static void put_labelled(struct term *term, const char *label, struct slice word
 }
 
 /* "(SpamAssassin +2.9, rspamd +1)", or nothing for a rule without points. */
-static void put_points(struct term *term, struct arena *arena, const struct finding *finding)
+static void put_points(struct term *term, struct arena *arena,
+                       const struct finding *finding)
 {
     struct buf words;
     buf_init(&words, arena, SIZE_MAX);

@@ -23,7 +23,8 @@ static void put_line(struct term *term, const struct buf *words)
 static bool is_first_of_profile(const struct check *check, uint32_t index)
 {
     for (uint32_t i = 0; i < index; i++) {
-        if (slice_eq(check->requirements.v[i].profile, check->requirements.v[index].profile)) {
+        if (slice_eq(check->requirements.v[i].profile,
+                     check->requirements.v[index].profile)) {
             return false;
         }
     }
@@ -51,7 +52,8 @@ static void put_failed(struct term *term, const struct check *check, struct slic
     }
 }
 
-static void put_profile(struct term *term, const struct check *check, struct slice profile)
+static void put_profile(struct term *term, const struct check *check,
+                        struct slice profile)
 {
     uint32_t count[3] = {0};
     for (uint32_t i = 0; i < check->requirements.n; i++) {
@@ -139,7 +141,8 @@ void text_put_undecided(struct term *term, struct arena *arena, const struct che
     }
 }
 
-/* How many defects have the code of the one at `index`; 0 when an earlier one has it too. */
+/* How many defects have the code of the one at `index`; 0 when an earlier one has it too.
+ */
 static uint32_t count_of_code(const struct notes *notes, uint32_t index)
 {
     uint32_t count = 0;
@@ -210,7 +213,8 @@ void text_put_minor(struct term *term, const struct report *report)
             continue;
         }
         if (!has_heading) {
-            put_heading(term, "Folklore and craft (0 points: no filter is known to test it)");
+            put_heading(term,
+                        "Folklore and craft (0 points: no filter is known to test it)");
             has_heading = true;
         }
         put_minor(term, &report->findings.v[i]);

@@ -6,8 +6,8 @@
 
 #include "report/report.h"
 
-/* For people: wrapped at TERM_WIDTH columns, safe on a terminal whatever the message holds.
- * The arena is for scratch memory. */
+/* For people: wrapped at TERM_WIDTH columns, safe on a terminal whatever the message
+ * holds. The arena is for scratch memory. */
 void fmt_text(const struct report *report, struct arena *arena, bool has_color,
               struct buf *out);
 

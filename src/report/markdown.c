@@ -29,7 +29,8 @@ struct slice markdown_section(struct slice doc, const char *heading)
                 : SLICE_NONE;
 }
 
-/* Length of a link [words](target) at s.p[at], its words in *words; 0 when there is none. */
+/* Length of a link [words](target) at s.p[at], its words in *words; 0 when there is none.
+ */
 static size_t link_at(struct slice s, size_t at, struct slice *words)
 {
     size_t close = slice_find_byte(s, at, ']');
@@ -41,7 +42,8 @@ static size_t link_at(struct slice s, size_t at, struct slice *words)
     return end < s.n ? end + 1 - at : 0;
 }
 
-/* Emphasis marks hug a word; an asterisk or underscore with space on both sides is text. */
+/* Emphasis marks hug a word; an asterisk or underscore with space on both sides is text.
+ */
 static bool is_mark(struct slice s, size_t at)
 {
     if (s.p[at] != '*') {

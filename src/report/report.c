@@ -8,8 +8,8 @@
 
 enum { RISK_AT_THRESHOLD = 70, RISK_MEDIUM = 40, RISK_HIGH = 70, RISK_MOST = 100 };
 
-/* How merge tags appear in derived text (one U+FFFC) and in masked source (U+FDD0 and DELs,
- * as long as the tag). */
+/* How merge tags appear in derived text (one U+FFFC) and in masked source (U+FDD0 and
+ * DELs, as long as the tag). */
 #define TAG_CHAR SLICE_LIT("\xEF\xBF\xBC")
 #define TAG_MARK SLICE_LIT("\xEF\xB7\x90")
 #define TAG_FILL '\x7F'
@@ -50,8 +50,8 @@ static struct slice next_literal(struct slice s, size_t *at)
     return literal;
 }
 
-/* True when the stretches of s between stand-ins stand in raw in the same order, so that raw
- * is the same text with its tags. */
+/* True when the stretches of s between stand-ins stand in raw in the same order, so that
+ * raw is the same text with its tags. */
 static bool is_same_but_tags(struct slice s, struct slice raw)
 {
     size_t at = 0, in_raw = 0;
@@ -130,8 +130,8 @@ static void collect_places(struct report *report, struct arena *arena,
 }
 
 /*
- * Lines and columns of all places in one pass over the file, since a line may be a megabyte
- * long and hold every place.
+ * Lines and columns of all places in one pass over the file, since a line may be a
+ * megabyte long and hold every place.
  */
 static void resolve_places(struct report *report, struct arena *arena)
 {

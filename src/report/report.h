@@ -35,7 +35,7 @@ struct report {
     uint32_t risk;     /* 0..100 */
     const char *level; /* low, medium, high */
     VEC(struct report_finding) findings;
-    uint32_t count[3]; /* by enum rule_severity */
+    uint32_t count[3];       /* by enum rule_severity */
     struct place *defect_at; /* where each of the doc's defects begins */
 };
 

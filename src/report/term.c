@@ -41,9 +41,10 @@ struct term_glyph term_glyph(struct slice s, size_t at)
 void term_style(struct term *term, enum term_style style)
 {
     static const char *const code[] = {
-        [TERM_PLAIN] = "\x1B[0m",    [TERM_BOLD] = "\x1B[1m",  [TERM_DIM] = "\x1B[2m",
-        [TERM_RED] = "\x1B[1;31m",   [TERM_YELLOW] = "\x1B[1;33m",
-        [TERM_CYAN] = "\x1B[1;36m",  [TERM_GREEN] = "\x1B[1;32m",
+        [TERM_PLAIN] = "\x1B[0m",     [TERM_BOLD] = "\x1B[1m",
+        [TERM_DIM] = "\x1B[2m",       [TERM_RED] = "\x1B[1;31m",
+        [TERM_YELLOW] = "\x1B[1;33m", [TERM_CYAN] = "\x1B[1;36m",
+        [TERM_GREEN] = "\x1B[1;32m",
     };
     if (term->has_color) {
         buf_str(term->out, code[style]);
@@ -137,4 +138,3 @@ void term_wrap(struct term *term, struct slice s, uint32_t indent)
         put_broken(term, word, indent);
     }
 }
-

@@ -2,9 +2,9 @@
  * Text for a terminal: what a message carries is made visible and harmless, wrapped by
  * columns and coloured.
  *
- * Controls, bidi controls and invisible characters are written as escapes (\x1B, \u{202E});
- * bytes that are not UTF-8 as \xFF. Variation selectors are left out, so that the width of
- * what they follow is the same on every terminal.
+ * Controls, bidi controls and invisible characters are written as escapes (\x1B,
+ * \u{202E}); bytes that are not UTF-8 as \xFF. Variation selectors are left out, so that
+ * the width of what they follow is the same on every terminal.
  */
 #ifndef INBOXLINT_REPORT_TERM_H
 #define INBOXLINT_REPORT_TERM_H
@@ -31,7 +31,8 @@ struct term {
 
 void term_init(struct term *term, struct buf *out, bool has_color);
 
-/* One character as it is shown: its bytes, its columns, and how many bytes of s it took. */
+/* One character as it is shown: its bytes, its columns, and how many bytes of s it took.
+ */
 struct term_glyph {
     char bytes[16];
     uint32_t length, width;
@@ -40,15 +41,15 @@ struct term_glyph {
 struct term_glyph term_glyph(struct slice s, size_t at);
 
 void term_style(struct term *term, enum term_style style); /* TERM_PLAIN ends any other */
-void term_put(struct term *term, struct slice s);          /* a line break becomes a space */
+void term_put(struct term *term, struct slice s); /* a line break becomes a space */
 void term_str(struct term *term, const char *s);
 void term_number(struct term *term, double value);
 void term_newline(struct term *term);
 void term_pad(struct term *term, uint32_t column); /* spaces up to that column */
 
 /*
- * Writes words up to TERM_WIDTH, going on at column `indent` of the next line; white space of
- * any kind parts words. A word that is wider than a line is broken.
+ * Writes words up to TERM_WIDTH, going on at column `indent` of the next line; white
+ * space of any kind parts words. A word that is wider than a line is broken.
  */
 void term_wrap(struct term *term, struct slice s, uint32_t indent);
 

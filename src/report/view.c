@@ -63,7 +63,8 @@ static bool is_inside_character(struct slice s, size_t at)
     return at < s.n && ((uint8_t)s.p[at] & 0xC0) == 0x80;
 }
 
-/* First byte to show: the line's own where the place fits in, else VIEW_CONTEXT before it. */
+/* First byte to show: the line's own where the place fits in, else VIEW_CONTEXT before
+ * it. */
 static size_t window_start(const struct window *w)
 {
     uint32_t before = columns(w->line, 0, w->from, UINT32_MAX - TAB_STOP);
@@ -82,7 +83,8 @@ static size_t window_start(const struct window *w)
 }
 
 /* Writes the line from `at` on and notes the columns of the place. */
-static void clip_from(struct view *view, struct buf *out, const struct window *w, size_t at)
+static void clip_from(struct view *view, struct buf *out, const struct window *w,
+                      size_t at)
 {
     bool is_clipped = at > 0 || w->is_cut;
     uint32_t column = is_clipped, end = 0;
@@ -118,7 +120,8 @@ void view_clip(struct view *view, struct arena *arena, struct slice t, size_t fr
     view->line = buf_slice(&out);
 }
 
-/* First output offset of t whose source ends after `at`: sources are in order, so halve. */
+/* First output offset of t whose source ends after `at`: sources are in order, so halve.
+ */
 static size_t find_source(struct text t, uint32_t at)
 {
     size_t low = 0, high = t.s.n;
@@ -139,8 +142,8 @@ static bool covers(struct text t, struct span at)
     return t.map && t.s.n && at.start >= all.start && at.end <= all.end;
 }
 
-static void view_text(struct view *view, struct arena *arena, struct text t, struct span at,
-                      struct slice said)
+static void view_text(struct view *view, struct arena *arena, struct text t,
+                      struct span at, struct slice said)
 {
     size_t from = find_source(t, at.start);
     size_t to = at.end > at.start ? find_source(t, at.end - 1) + 1 : from;

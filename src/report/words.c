@@ -41,7 +41,8 @@ static const struct words defects[] = {
     {"parameter-duplicate", "a parameter given twice"},
     {"parameter-invalid", "a parameter that cannot be read"},
     {"quoted-printable-invalid", "a quoted-printable escape that is none"},
-    {"quoted-printable-line-too-long", "a quoted-printable line of more than 76 characters"},
+    {"quoted-printable-line-too-long",
+     "a quoted-printable line of more than 76 characters"},
     {"rfc822-encoded", "an attached message that is encoded, which it may not be"},
 };
 
@@ -50,7 +51,8 @@ static const struct words limits[] = {
     {"html-max-attributes", "HTML attributes beyond the first # of a tag were not read"},
     {"html-max-bytes", "HTML beyond the first # bytes was not read"},
     {"html-max-depth", "HTML tags nested deeper than # were flattened"},
-    {"html-max-memory", "the HTML needs more than # bytes of memory; only its tags were read"},
+    {"html-max-memory",
+     "the HTML needs more than # bytes of memory; only its tags were read"},
     {"html-max-style-rules", "CSS rules beyond the first # were not read"},
     {"html-max-time", "the HTML takes longer than # ms to read; only its tags were read"},
     {"max-addresses", "addresses beyond the first # of a field were not read"},

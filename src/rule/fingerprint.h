@@ -1,6 +1,6 @@
 /*
- * Fingerprints of findings for the layers above: 64 bits as 16 hexadecimal digits, the same
- * on every machine.
+ * Fingerprints of findings for the layers above: 64 bits as 16 hexadecimal digits, the
+ * same on every machine.
  */
 #ifndef INBOXLINT_RULE_FINGERPRINT_H
 #define INBOXLINT_RULE_FINGERPRINT_H

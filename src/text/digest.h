@@ -1,6 +1,6 @@
 /*
- * SHA-256, and the short fingerprint cut from it that names rule sets and findings. The only
- * user of nettle.
+ * SHA-256, and the short fingerprint cut from it that names rule sets and findings. The
+ * only user of nettle.
  */
 #ifndef INBOXLINT_TEXT_DIGEST_H
 #define INBOXLINT_TEXT_DIGEST_H

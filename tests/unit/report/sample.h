@@ -1,6 +1,6 @@
 /*
- * A check made by hand, for the tests of the report and its formats: what the engine would
- * say about a small message.
+ * A check made by hand, for the tests of the report and its formats: what the engine
+ * would say about a small message.
  */
 #ifndef INBOXLINT_TESTS_REPORT_SAMPLE_H
 #define INBOXLINT_TESTS_REPORT_SAMPLE_H
@@ -75,9 +75,8 @@ static struct check *sample_check(struct arena *arena)
     sample_rules[1].requirements.v = arena_alloc(arena, sizeof requirement);
     sample_rules[1].requirements.v[0] = requirement;
     sample_rules[1].requirements.n = 1;
-    *vec_push(arena, &check->requirements) =
-        (struct requirement){requirement.profile, requirement.id, REQUIREMENT_FAIL,
-                             &sample_rules[1]};
+    *vec_push(arena, &check->requirements) = (struct requirement){
+        requirement.profile, requirement.id, REQUIREMENT_FAIL, &sample_rules[1]};
     *vec_push(arena, &check->requirements) = (struct requirement){
         requirement.profile, SLICE_LIT("from"), REQUIREMENT_PASS, &sample_rules[1]};
 
@@ -92,7 +91,8 @@ static struct check *sample_check(struct arena *arena)
     hit.at = sample_span("money back guarantee", first.end);
     *vec_push(arena, &finding->hits) = hit;
     finding = vec_push(arena, &check->findings);
-    *finding = (struct finding){.rule = &sample_rules[2], .message = sample_rules[2].summary};
+    *finding =
+        (struct finding){.rule = &sample_rules[2], .message = sample_rules[2].summary};
     *vec_push(arena, &finding->hits) =
         (struct hit){sample_span("Act now", 0), SLICE_NONE, ZONE_COUNT};
 

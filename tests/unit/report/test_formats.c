@@ -40,27 +40,30 @@ static void test_json(void **state)
     struct slice got = render(*state, check, fmt_json);
     size_t at = slice_find(got, 0, SLICE_LIT("\"fingerprint\":\""));
     CHECK(at < got.n);
-    CHECK_STR(slice_sub(got, 0, at),
-              "{\"path\":\"a.eml\",\"kind\":\"eml\",\"mode\":\"template\","
-              "\"subject\":\"SALE {{ name }}\","
-              "\"points\":{\"spamassassin\":2.9,\"rspamd\":0},\"risk\":41,\"level\":\"medium\","
-              "\"requirements\":[{\"profile\":\"gmail\",\"id\":\"unsubscribe\","
-              "\"status\":\"fail\",\"rule\":\"header-unsubscribe\"},"
-              "{\"profile\":\"gmail\",\"id\":\"from\",\"status\":\"pass\","
-              "\"rule\":\"header-unsubscribe\"}],"
-              "\"findings\":[{\"rule\":\"header-unsubscribe\",\"family\":\"header\","
-              "\"severity\":\"error\",\"evidence\":\"provider\",\"points\":{},"
-              "\"message\":\"no List-Unsubscribe\",\"advice\":\"Add it.\",\"zone\":null,"
-              "\"places\":[],");
+    CHECK_STR(
+        slice_sub(got, 0, at),
+        "{\"path\":\"a.eml\",\"kind\":\"eml\",\"mode\":\"template\","
+        "\"subject\":\"SALE {{ name }}\","
+        "\"points\":{\"spamassassin\":2.9,\"rspamd\":0},\"risk\":41,\"level\":\"medium\","
+        "\"requirements\":[{\"profile\":\"gmail\",\"id\":\"unsubscribe\","
+        "\"status\":\"fail\",\"rule\":\"header-unsubscribe\"},"
+        "{\"profile\":\"gmail\",\"id\":\"from\",\"status\":\"pass\","
+        "\"rule\":\"header-unsubscribe\"}],"
+        "\"findings\":[{\"rule\":\"header-unsubscribe\",\"family\":\"header\","
+        "\"severity\":\"error\",\"evidence\":\"provider\",\"points\":{},"
+        "\"message\":\"no List-Unsubscribe\",\"advice\":\"Add it.\",\"zone\":null,"
+        "\"places\":[],");
     at = slice_find(got, at, SLICE_LIT("{\"rule\":\"lang-money-back\""));
     size_t end = slice_find(got, at, SLICE_LIT("\"fingerprint\":\""));
-    CHECK_STR(slice_sub(got, at, end),
-              "{\"rule\":\"lang-money-back\",\"family\":\"lang\",\"severity\":\"warning\","
-              "\"evidence\":\"filter\",\"points\":{\"spamassassin\":2.9},"
-              "\"message\":\"a money back guarantee\",\"advice\":\"Name the terms.\","
-              "\"zone\":\"body\",\"places\":[{\"start\":{\"line\":4,\"column\":6,\"offset\":51},"
-              "\"end\":{\"line\":4,\"column\":26,\"offset\":71},"
-              "\"text\":\"money back guarantee\"}],");
+    CHECK_STR(
+        slice_sub(got, at, end),
+        "{\"rule\":\"lang-money-back\",\"family\":\"lang\",\"severity\":\"warning\","
+        "\"evidence\":\"filter\",\"points\":{\"spamassassin\":2.9},"
+        "\"message\":\"a money back guarantee\",\"advice\":\"Name the terms.\","
+        "\"zone\":\"body\",\"places\":[{\"start\":{\"line\":4,\"column\":6,\"offset\":51}"
+        ","
+        "\"end\":{\"line\":4,\"column\":26,\"offset\":71},"
+        "\"text\":\"money back guarantee\"}],");
     end = slice_find(got, end, SLICE_LIT(",\"undecided\""));
     CHECK_STR(slice_sub(got, end, got.n),
               ",\"undecided\":[{\"rule\":\"lang-money-back\","
@@ -72,44 +75,46 @@ static void test_json(void **state)
 
 static void test_text(void **state)
 {
-    CHECK_STR(
-        render_text(*state, sample_check(*state), false),
-        "a.eml\n"
-        "  Subject  SALE {{ name }}\n"
-        "  Risk     \xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88"
-        "\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
-        "\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
-        " 41 of 100, medium\n"
-        "  Filters  SpamAssassin 2.9 of 5 points, rspamd 0 of 6 points\n"
-        "  Found    1 error, 1 warning, 1 note\n"
-        "\n"
-        "error    no List-Unsubscribe\n"
-        "  do     Add it.\n"
-        "  who    mailbox providers: gmail unsubscribe\n"
-        "  rule   header-unsubscribe\n"
-        "\n"
-        "warning  a money back guarantee (SpamAssassin +2.9)\n"
-        "      4 | Your money back guarantee.\n"
-        "        |      ^~~~~~~~~~~~~~~~~~~~\n"
-        "  why    SpamAssassin adds points.\n"
-        "  do     Name the terms.\n"
-        "  who    SpamAssassin MONEY_BACK 2.9\n"
-        "  rule   lang-money-back; also at 5:10\n"
-        "\n"
-        "Requirements\n"
-        "  gmail       1 of 2 met; fails unsubscribe\n"
-        "\n"
-        "Not decided\n"
-        "  the file has no HTML: lang-money-back\n"
-        "\n"
-        "Malformed\n"
-        "  line 2: headers without the empty line that must end them\n"
-        "\n"
-        "Limits\n"
-        "  parts beyond the first 1,000 were not read\n"
-        "\n"
-        "Folklore and craft (0 points: no filter is known to test it)\n"
-        "  5:1      the words 'act now' [lang-act-now]\n");
+    CHECK_STR(render_text(*state, sample_check(*state), false),
+              "a.eml\n"
+              "  Subject  SALE {{ name }}\n"
+              "  Risk     "
+              "\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88"
+              "\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
+              "\xE2\x96\x91"
+              "\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91\xE2\x96\x91"
+              "\xE2\x96\x91"
+              " 41 of 100, medium\n"
+              "  Filters  SpamAssassin 2.9 of 5 points, rspamd 0 of 6 points\n"
+              "  Found    1 error, 1 warning, 1 note\n"
+              "\n"
+              "error    no List-Unsubscribe\n"
+              "  do     Add it.\n"
+              "  who    mailbox providers: gmail unsubscribe\n"
+              "  rule   header-unsubscribe\n"
+              "\n"
+              "warning  a money back guarantee (SpamAssassin +2.9)\n"
+              "      4 | Your money back guarantee.\n"
+              "        |      ^~~~~~~~~~~~~~~~~~~~\n"
+              "  why    SpamAssassin adds points.\n"
+              "  do     Name the terms.\n"
+              "  who    SpamAssassin MONEY_BACK 2.9\n"
+              "  rule   lang-money-back; also at 5:10\n"
+              "\n"
+              "Requirements\n"
+              "  gmail       1 of 2 met; fails unsubscribe\n"
+              "\n"
+              "Not decided\n"
+              "  the file has no HTML: lang-money-back\n"
+              "\n"
+              "Malformed\n"
+              "  line 2: headers without the empty line that must end them\n"
+              "\n"
+              "Limits\n"
+              "  parts beyond the first 1,000 were not read\n"
+              "\n"
+              "Folklore and craft (0 points: no filter is known to test it)\n"
+              "  5:1      the words 'act now' [lang-act-now]\n");
 }
 
 static void test_clean_text(void **state)
@@ -128,7 +133,8 @@ static void test_clean_text(void **state)
 static void test_hostile_text(void **state)
 {
     struct check *check = sample_check(*state);
-    check->doc->subject.s = SLICE_LIT("a\x1B[2Jb\r\n\xE2\x80\xAE" "c");
+    check->doc->subject.s = SLICE_LIT("a\x1B[2Jb\r\n\xE2\x80\xAE"
+                                      "c");
     check->findings.v[1].message = SLICE_LIT("x\x07y");
     struct slice text = render_text(*state, check, false);
     CHECK(slice_find(text, 0, SLICE_LIT("a\\x1B[2Jb \\u{202E}c")) < text.n);
@@ -149,8 +155,8 @@ static void test_color(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_lines),      ARENA_TEST(test_json),
-        ARENA_TEST(test_text),       ARENA_TEST(test_clean_text),
+        ARENA_TEST(test_lines),        ARENA_TEST(test_json),
+        ARENA_TEST(test_text),         ARENA_TEST(test_clean_text),
         ARENA_TEST(test_hostile_text), ARENA_TEST(test_color),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

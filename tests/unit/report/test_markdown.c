@@ -29,10 +29,10 @@ static void test_section(void **state)
         {"What it looks at", "The subject."},
         {"what it looks at", "The subject."},
         {"Nothing", ""},
-        {"What to do instead", "- first\n  goes on\n- second\n\n```subject\n  a *b*\n```"},
+        {"What to do instead",
+         "- first\n  goes on\n- second\n\n```subject\n  a *b*\n```"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(markdown_section(slice_of(doc), row->heading), row->expected);
     }
 }
@@ -51,8 +51,7 @@ static void test_first_sentence(void **state)
         {"Really? Yes.", "Really?"},
         {"", ""},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(markdown_first_sentence(*state, slice_of(row->input)), row->expected);
     }
     struct slice why = markdown_section(slice_of(doc), "Why it matters");
@@ -74,8 +73,7 @@ static void test_plain(void **state)
         {"[cut](", "[cut]("},
         {"snake_case_name", "snake_case_name"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         CHECK_STR(markdown_plain(*state, slice_of(row->input)), row->expected);
     }
 }
@@ -87,19 +85,20 @@ static void test_render(void **state)
     buf_init(&out, *state, SIZE_MAX);
     term_init(&term, &out, false);
     markdown_render(&term, *state, slice_of(doc));
-    CHECK_STR(buf_slice(&out), "What it looks at\n"
-                               "  The subject.\n"
-                               "\n"
-                               "Why it matters\n"
-                               "  Filters add 0.5 points, e.g. SpamAssassin. And rspamd too.\n"
-                               "\n"
-                               "  Second paragraph.\n"
-                               "\n"
-                               "What to do instead\n"
-                               "  - first goes on\n"
-                               "  - second\n"
-                               "\n"
-                               "      a *b*\n");
+    CHECK_STR(buf_slice(&out),
+              "What it looks at\n"
+              "  The subject.\n"
+              "\n"
+              "Why it matters\n"
+              "  Filters add 0.5 points, e.g. SpamAssassin. And rspamd too.\n"
+              "\n"
+              "  Second paragraph.\n"
+              "\n"
+              "What to do instead\n"
+              "  - first goes on\n"
+              "  - second\n"
+              "\n"
+              "      a *b*\n");
 }
 
 int main(void)

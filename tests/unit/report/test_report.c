@@ -29,8 +29,7 @@ static void test_places(void **state)
         {1, 1, 5, 10, 30, "money back guarantee", "body"},
         {2, 0, 5, 1, 8, "Act now", NULL},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         const struct report_place *place =
             &report.findings.v[row->finding].places.v[row->place];
         CHECK_INT(place->start.line, row->line);
@@ -49,12 +48,11 @@ static void test_risk(void **state)
         uint32_t risk;
         const char *level;
     } rows[] = {
-        {0, 0, 0, "low"},       {-1, 0, 0, "low"},      {2.8, 0, 39, "low"},
+        {0, 0, 0, "low"},        {-1, 0, 0, "low"},      {2.8, 0, 39, "low"},
         {2.86, 0, 40, "medium"}, {0, 3.5, 41, "medium"}, {5, 0, 70, "high"},
-        {0, 6, 70, "high"},     {4.99, 5, 70, "high"}, {50, 0, 100, "high"},
+        {0, 6, 70, "high"},      {4.99, 5, 70, "high"},  {50, 0, 100, "high"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct report report;
         struct check *check = sample_check(*state);
         check->findings.n = 1;
@@ -93,8 +91,7 @@ static void test_tags(void **state)
         {"\xEF\xBF\xBC", "*|NAME|*", "*|NAME|*"},
         {"x\xEF\xB7\x90\x7F\x7Fy", "x{{a}}y", "x{{a}}y"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct report report;
         struct check *check = sample_check(*state);
         check->doc->subject.s = slice_of(row->text);
@@ -116,8 +113,9 @@ static void test_no_subject(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_build),       ARENA_TEST(test_places), ARENA_TEST(test_risk),
-        ARENA_TEST(test_fingerprint), ARENA_TEST(test_tags),   ARENA_TEST(test_no_subject),
+        ARENA_TEST(test_build), ARENA_TEST(test_places),
+        ARENA_TEST(test_risk),  ARENA_TEST(test_fingerprint),
+        ARENA_TEST(test_tags),  ARENA_TEST(test_no_subject),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,19 +12,22 @@ static void test_put_escapes(void **state)
         {"a\x1B[31mb", "a\\x1B[31mb", 10},
         {"a\nb\tc\rd", "a b c d", 7},
         {"\x7F", "\\x7F", 4},
-        {"\xC2\x9B", "\\x9B", 4},                         /* C1 */
-        {"a\xE2\x80\xAE" "b", "a\\u{202E}b", 10},         /* bidi override */
-        {"a\xE2\x80\x8B" "b", "a\\u{200B}b", 10},         /* zero-width space */
-        {"\xC2\xAD", "\\xAD", 4},                         /* soft hyphen */
-        {"\xFF\xFE", "\\xFF\\xFE", 8},                    /* no UTF-8 */
-        {"\xE2\x82", "\\xE2\\x82", 8},                    /* cut character */
-        {"\xE2\x9D\xA4\xEF\xB8\x8F", "\xE2\x9D\xA4", 1},  /* variation selector */
+        {"\xC2\x9B", "\\x9B", 4}, /* C1 */
+        {"a\xE2\x80\xAE"
+         "b",
+         "a\\u{202E}b", 10}, /* bidi override */
+        {"a\xE2\x80\x8B"
+         "b",
+         "a\\u{200B}b", 10},                             /* zero-width space */
+        {"\xC2\xAD", "\\xAD", 4},                        /* soft hyphen */
+        {"\xFF\xFE", "\\xFF\\xFE", 8},                   /* no UTF-8 */
+        {"\xE2\x82", "\\xE2\\x82", 8},                   /* cut character */
+        {"\xE2\x9D\xA4\xEF\xB8\x8F", "\xE2\x9D\xA4", 1}, /* variation selector */
         {"\xE4\xB8\xAD\xE6\x96\x87", "\xE4\xB8\xAD\xE6\x96\x87", 4},
         {"e\xCC\x81", "e\xCC\x81", 1},
         {"\xE2\x80\xA8", "\\u{2028}", 8},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf out;
         struct term term;
         buf_init(&out, *state, SIZE_MAX);
@@ -51,12 +54,11 @@ static void test_wrap(void **state)
         {" one ", 0, 2, "one"},
         {"", 4, 2, "    "},
         {EIGHTY " " TEN, 0, 2, EIGHTY "\n  " TEN},
-        {EIGHTY " 1234567", 0, 2, EIGHTY " 1234567"},   /* fits to the last column */
+        {EIGHTY " 1234567", 0, 2, EIGHTY " 1234567"}, /* fits to the last column */
         {EIGHTY " 12345678", 0, 2, EIGHTY "\n  12345678"},
         {EIGHTY TEN, 4, 4, "    " EIGHTY "0123\n    456789"}, /* wider than a line */
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf out;
         struct term term;
         buf_init(&out, *state, SIZE_MAX);
@@ -73,8 +75,7 @@ static void test_style(void **state)
         bool has_color;
         const char *expected;
     } rows[] = {{false, "x"}, {true, "\x1B[1;31mx\x1B[0m"}};
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf out;
         struct term term;
         buf_init(&out, *state, SIZE_MAX);

@@ -40,12 +40,12 @@ static void test_clip(void **state)
         {FIFTY FIFTY, "two", FIFTY FIFTY,
          CUT "2345678901234567890123456789two" TEN TEN TEN TEN "012" CUT
              "\n                             ^^^"},
-        {"start ", "two", FIFTY FIFTY, "start two" FIFTY "0123456789012345" CUT "\n      ^^^"},
+        {"start ", "two", FIFTY FIFTY,
+         "start two" FIFTY "0123456789012345" CUT "\n      ^^^"},
         {"", FIFTY FIFTY, "",
          FIFTY "0123456789012345678901234" CUT "\n" CARETS CARETS CARETS},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf all;
         struct view view = {0};
         buf_init(&all, *state, SIZE_MAX);
@@ -65,10 +65,9 @@ static void test_clip_bounds(void **state)
     memset(line, 'x', sizeof line);
     static const struct {
         size_t from, to;
-    } rows[] = {{0, 0}, {0, 200000}, {100000, 100010}, {199999, 200000}, {200000, 200000},
-                {150, 199000}};
-    FOR_ROWS(rows)
-    {
+    } rows[] = {{0, 0},           {0, 200000},      {100000, 100010},
+                {199999, 200000}, {200000, 200000}, {150, 199000}};
+    FOR_ROWS (rows) {
         struct view view = {0};
         view_clip(&view, *state, (struct slice){line, sizeof line}, row->from, row->to);
         CHECK(view.mark + view.mark_width <= VIEW_WIDTH + 1);

@@ -8,11 +8,11 @@ static void test_defect(void **state)
         const char *code, *expected;
     } rows[] = {
         {"nul-byte", "a NUL byte"},
-        {"boundary-end-missing", "parts without a closing divider (is the file cut off?)"},
+        {"boundary-end-missing",
+         "parts without a closing divider (is the file cut off?)"},
         {"some-new-code", "some new code"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf out;
         buf_init(&out, *state, SIZE_MAX);
         words_put_defect(&out, row->code);
@@ -32,8 +32,7 @@ static void test_limit(void **state)
         {"max-decoded-bytes", 25000000, "decoding stopped after 25,000,000 bytes"},
         {"max-new-thing", 7, "max new thing of 7"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         struct buf out;
         buf_init(&out, *state, SIZE_MAX);
         words_put_limit(&out, row->code, row->value);

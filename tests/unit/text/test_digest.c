@@ -14,8 +14,7 @@ static void test_sha256(void **state)
         {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         char hex[DIGEST_SHA256_HEX];
         digest_sha256(slice_of(row->input), hex);
         CHECK_STR(slice_of(hex), row->expected);
@@ -34,8 +33,7 @@ static void test_fingerprint(void **state)
         {{SLICE_LIT(""), SLICE_LIT("x")}, {SLICE_LIT("x"), SLICE_LIT("")}, false},
         {{{NULL, 0}, SLICE_LIT("x")}, {SLICE_LIT(""), SLICE_LIT("x")}, true},
     };
-    FOR_ROWS(rows)
-    {
+    FOR_ROWS (rows) {
         char a[DIGEST_FINGERPRINT_HEX], b[DIGEST_FINGERPRINT_HEX];
         digest_fingerprint(row->a, 2, a);
         digest_fingerprint(row->b, 2, b);
