@@ -1,5 +1,7 @@
 #include "doc/compare.h"
 
+#include "doc/facts.h"
+
 struct entry {
     uint64_t hash; /* 0 is free */
     uint32_t html, text;
@@ -189,18 +191,22 @@ static void find_in_message(struct doc *doc, struct comparison *out)
     }
 }
 
-struct comparison compare_parts(struct doc *doc)
+const struct comparison *compare_parts(struct doc *doc)
 {
-    struct comparison out = {0};
-    if (doc->mail) {
-        find_in_message(doc, &out);
-    } else if (doc->kind == DOC_JSON && doc->html.n && doc->plain.n) {
-        out.html = &doc->html.v[0];
-        out.text = doc->plain.v[0];
-        out.is_possible = true;
+    void **shared = fact_share(doc, SHARED_COMPARISON);
+    if (*shared) {
+        return *shared;
     }
-    if (out.is_possible) {
-        compare(doc, &out);
+    struct comparison *out = *shared = arena_alloc(doc->arena, sizeof *out);
+    if (doc->mail) {
+        find_in_message(doc, out);
+    } else if (doc->kind == DOC_JSON && doc->html.n && doc->plain.n) {
+        out->html = &doc->html.v[0];
+        out->text = doc->plain.v[0];
+        out->is_possible = true;
+    }
+    if (out->is_possible) {
+        compare(doc, out);
     }
     return out;
 }

@@ -25,6 +25,6 @@ struct comparison {
  * draft. What a merge tag prints is not known, so a text with many is compared less closely
  * than a filled-in one: a tag is one word.
  */
-struct comparison compare_parts(struct doc *doc);
+const struct comparison *compare_parts(struct doc *doc);
 
 #endif

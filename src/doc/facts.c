@@ -14,6 +14,7 @@ struct fact_slot {
 };
 
 struct fact_cache {
+    void *shared[SHARED_COUNT];
     uint32_t count;
     struct fact_slot slot[];
 };
@@ -105,6 +106,11 @@ double fact_number(struct doc *doc, const char *name)
 {
     const struct fact_value *value = facts_value(doc, facts_find(slice_of(name)));
     return value->unknown ? 0 : value->number;
+}
+
+void **fact_share(struct doc *doc, enum fact_shared what)
+{
+    return &cache_of(doc)->shared[what];
 }
 
 void fact_point(struct doc *doc, struct fact_value *out, struct span at)

@@ -42,6 +42,10 @@ const char *facts_nearest(struct slice name);
 
 /* For compute functions. fact_number() is the value of another fact, 0 where it is unknown. */
 double fact_number(struct doc *doc, const char *name);
+/* What several facts of a doc share and one of them has made; NULL before that. */
+enum fact_shared { SHARED_COMPARISON, SHARED_PARTICULARS, SHARED_COUNT };
+void **fact_share(struct doc *doc, enum fact_shared what);
+
 void fact_point(struct doc *doc, struct fact_value *out, struct span at);
 bool fact_needs_subject(struct doc *doc, struct fact_value *out);
 bool fact_needs_html(struct doc *doc, struct fact_value *out);

@@ -202,12 +202,16 @@ static struct slice with_plain_spaces(struct arena *arena, struct slice s)
 
 static unsigned particulars_of(struct doc *doc)
 {
-    unsigned found = 0;
+    void **shared = fact_share(doc, SHARED_PARTICULARS);
+    if (*shared) {
+        return *(unsigned *)*shared;
+    }
+    unsigned *found = *shared = arena_alloc(doc->arena, sizeof *found);
     for (uint32_t i = 0; i < doc->zone[ZONE_body].list.n; i++) {
         struct slice body = doc->zone[ZONE_body].list.v[i].text.s;
-        found |= particulars_find(with_plain_spaces(doc->arena, body));
+        *found |= particulars_find(with_plain_spaces(doc->arena, body));
     }
-    return found;
+    return *found;
 }
 
 static void legal_postal_address(struct doc *doc, struct fact_value *out)

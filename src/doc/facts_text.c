@@ -46,14 +46,14 @@ static void text_part_missing(struct doc *doc, struct fact_value *out)
     point_at_type(doc, out, doc->html.v[0].part);
 }
 
-static bool needs_both_parts(struct comparison *parts, struct doc *doc,
-                             struct fact_value *out)
+/* NULL, and the fact unknown, where there are not both. */
+static const struct comparison *needs_both_parts(struct doc *doc, struct fact_value *out)
 {
-    *parts = compare_parts(doc);
+    const struct comparison *parts = compare_parts(doc);
     if (!parts->is_possible) {
         out->unknown = "there is no text part beside the HTML";
     }
-    return parts->is_possible;
+    return parts->is_possible ? parts : NULL;
 }
 
 /* The text part's own words, else the head of its part. */
@@ -66,10 +66,10 @@ static void point_at_text(struct doc *doc, struct fact_value *out, struct text t
 
 static void text_part_letters(struct doc *doc, struct fact_value *out)
 {
-    struct comparison parts;
-    if (needs_both_parts(&parts, doc, out)) {
-        out->number = measure_letters(parts.text.s);
-        point_at_text(doc, out, parts.text);
+    const struct comparison *parts = needs_both_parts(doc, out);
+    if (parts) {
+        out->number = measure_letters(parts->text.s);
+        point_at_text(doc, out, parts->text);
     }
 }
 
@@ -84,19 +84,19 @@ static void text_html_letters(struct doc *doc, struct fact_value *out)
 
 static void text_difference(struct doc *doc, struct fact_value *out)
 {
-    struct comparison parts;
-    if (needs_both_parts(&parts, doc, out) && parts.html_distinct) {
-        out->number = 100.0 * parts.html_left / parts.html_distinct;
-        point_at_text(doc, out, parts.text);
+    const struct comparison *parts = needs_both_parts(doc, out);
+    if (parts && parts->html_distinct) {
+        out->number = 100.0 * parts->html_left / parts->html_distinct;
+        point_at_text(doc, out, parts->text);
     }
 }
 
 static void text_word_ratio(struct doc *doc, struct fact_value *out)
 {
-    struct comparison parts;
-    if (needs_both_parts(&parts, doc, out) && parts.html_distinct > 1) {
-        out->number = (double)parts.text_distinct / parts.html_distinct;
-        point_at_text(doc, out, parts.text);
+    const struct comparison *parts = needs_both_parts(doc, out);
+    if (parts && parts->html_distinct > 1) {
+        out->number = (double)parts->text_distinct / parts->html_distinct;
+        point_at_text(doc, out, parts->text);
     }
 }
 
@@ -118,10 +118,10 @@ static bool is_html_source(struct slice s)
 
 static void text_part_is_html(struct doc *doc, struct fact_value *out)
 {
-    struct comparison parts;
-    if (needs_both_parts(&parts, doc, out) && is_html_source(parts.text.s)) {
+    const struct comparison *parts = needs_both_parts(doc, out);
+    if (parts && is_html_source(parts->text.s)) {
         out->number = 1;
-        point_at_text(doc, out, parts.text);
+        point_at_text(doc, out, parts->text);
     }
 }
 
@@ -133,18 +133,18 @@ static void text_part_is_html(struct doc *doc, struct fact_value *out)
 static void text_distance(struct doc *doc, struct fact_value *out)
 {
     enum { MOST_WORDS = 8192, TRUSTED_WORDS = 30 };
-    struct comparison parts;
-    if (!needs_both_parts(&parts, doc, out) || is_html_source(parts.text.s)) {
+    const struct comparison *parts = needs_both_parts(doc, out);
+    if (!parts || is_html_source(parts->text.s)) {
         return;
     }
-    uint32_t a = parts.html_runs, b = parts.text_runs, both = a + b;
+    uint32_t a = parts->html_runs, b = parts->text_runs, both = a + b;
     if (a == 0 || both > MOST_WORDS) {
         return;
     }
     double over = (double)(a > b ? a - b : b - a) / both - 0.5;
     if (over > 0) {
         out->number = both > TRUSTED_WORDS ? over * 2 : over;
-        point_at_text(doc, out, parts.text);
+        point_at_text(doc, out, parts->text);
     }
 }
 
@@ -332,13 +332,13 @@ const struct fact facts_text[] = {
     {"structure.html-before-text", "flag",
      "Multipart/alternative has its HTML before its text (RFC 2046).",
      structure_html_before_text},
-    {"structure.base64-text", "count", "text parts in base64: rspamd's MIME_BASE64_TEXT",
+    {"structure.base64-text", "count", "Text parts in base64: rspamd's MIME_BASE64_TEXT.",
      structure_base64_text},
     {"structure.base64-ascii", "count",
-     "text parts in base64 that hold nothing but ASCII: rspamd's MIME_BASE64_TEXT_BOGUS",
+     "Text parts in base64 that hold nothing but ASCII: rspamd's MIME_BASE64_TEXT_BOGUS.",
      structure_base64_ascii},
     {"structure.base64-line", "bytes",
-     "longest line of a base64 part: SpamAssassin's BASE64_LENGTH_79_INF fires over 79",
+     "Longest line of a base64 part: SpamAssassin's BASE64_LENGTH_79_INF fires over 79.",
      structure_base64_line},
     {"structure.long-lines", "count",
      "Lines of the file of more than 998 bytes (RFC 5322).", structure_long_lines},
