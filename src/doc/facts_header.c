@@ -314,6 +314,13 @@ static void header_list_id(struct doc *doc, struct fact_value *out)
     }
 }
 
+static void header_is_signed(struct doc *doc, struct fact_value *out)
+{
+    if (fact_needs_headers(doc, out)) {
+        out->number = find(doc, "dkim-signature") != NULL;
+    }
+}
+
 /* RFC 8058 section 3.1: the value is this, letter for letter. */
 static void header_one_click(struct doc *doc, struct fact_value *out)
 {
@@ -432,6 +439,7 @@ const struct fact facts_header[] = {
     {"header.one-click", "flag",
      "List-Unsubscribe-Post says List-Unsubscribe=One-Click (RFC 8058).",
      header_one_click},
+    {"header.is-signed", "flag", "A message with a DKIM-Signature.", header_is_signed},
     {"header.list-id", "flag", "List-ID is there.", header_list_id},
     {0},
 };

@@ -48,9 +48,9 @@ static void legal_opt_outs(struct doc *doc, struct fact_value *out)
 /* A template that takes in other files may have its footer there. */
 static bool takes_in_a_file(const struct doc *doc)
 {
-    static const char *const words[] = {"include", "extends", "import", "partial",
-                                        "render",  "layout",  "yield",  "slot",
-                                        "block",   ">",       NULL};
+    static const char *const words[] = {"include",  "extends", "import", "partial",
+                                        "template", "render",  "layout", "yield",
+                                        "slot",     "block",   ">",      NULL};
     for (uint32_t i = 0; i < doc->tags.n; i++) {
         struct slice tag = doc->tags.v[i].text.s;
         size_t at = 0;
@@ -234,8 +234,9 @@ static void legal_contact(struct doc *doc, struct fact_value *out)
     for (uint32_t i = 0; i < doc->links.n && !(out->number > 0); i++) {
         const struct doc_link *link = &doc->links.v[i];
         out->number = !link->is_unsubscribe &&
-                      (link->url.scheme == URL_MAILTO || link->url.scheme == URL_TEL ||
-                       link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS);
+                      (link->url.has_placeholder || link->url.scheme == URL_MAILTO ||
+                       link->url.scheme == URL_TEL || link->url.scheme == URL_HTTP ||
+                       link->url.scheme == URL_HTTPS);
     }
     if (!(out->number > 0)) {
         needs_whole_body(doc, out);

@@ -91,8 +91,9 @@ static bool is_behind_place(struct slice s, size_t at)
 /* Codes of other countries: alone where the form is rare, else beside a place's name. */
 static bool is_postcode(struct slice s, size_t at)
 {
-    static const char *const alone[] = {"A9A 9A9", "AA 99999-9999", "AA 99999", "9999 AA",
-                                        "A-9999",  "AAA 9999",      "99-999",   NULL};
+    static const char *const alone[] = {"A9A 9A9", "AA 99999-9999", "AA 99999",
+                                        "9999 AA", "A-9999",        "AAA 9999",
+                                        "99-999",  "9999-999",      NULL};
     size_t n = match_form(s, at, "99999");
     bool before_place = n && is_spaced_capital(s, at + n);
     bool behind_place = n && is_behind_place(s, at);
@@ -152,8 +153,8 @@ static bool is_phone(struct slice s, size_t at)
 static bool is_company_number(struct slice s, size_t at)
 {
     static const char *const forms[] = {"99999999", "9999999", "AA999999", NULL};
-    static const char *const words[] = {"company", "registered", "registration",
-                                        "reg",     "companies",  NULL};
+    static const char *const words[] = {
+        "company", "registered", "registration", "reg", "companies", "partnership", NULL};
     enum { NEAR = 80 };
     if (!matches_any(s, at, forms)) {
         return false;

@@ -22,6 +22,9 @@ static void test_missing(void **state)
          NULL}, /* a draft is not asked */
         {"a.html", "<p>Hello</p>", "header.date-missing", -1, NULL},
         {"a.html", "<p>Hello</p>", "header.is-reply", -1, NULL},
+        {"a.eml", SENT FROM "DKIM-Signature: v=1\n" BODY, "header.is-signed", 1, NULL},
+        {"a.eml", SENT FROM BODY, "header.is-signed", 0, NULL},
+        {"a.eml", FROM BODY, "header.is-signed", -1, NULL},
     };
     FOR_ROWS (rows) {
         check_fact(*state, row);

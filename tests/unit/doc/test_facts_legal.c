@@ -99,6 +99,8 @@ static void test_opt_out(void **state)
         {"a.html", "{% include 'footer.html' %}<p>Hello</p>", "legal.has-opt-out", -1,
          NULL},
         {"a.html", "<p>Hello</p>{{> footer}}", "legal.has-opt-out", -1, NULL},
+        {"a.html", "<p>Hello</p>{{ template \"footer\" . }}", "legal.has-opt-out", -1,
+         NULL},
         {"a.html", "<a href=\"https://www.gov.uk/unsubscribe\">x</a>", "legal.opt-outs",
          1, "https://www.gov.uk/unsubscribe"},
     };
@@ -118,6 +120,7 @@ static void test_addresses(void **state)
         {"a.txt", "Written by {{ sender.address }}", "legal.postal-address", 1, NULL},
         {"a.txt", "Hello {{ email_address }}", "legal.postal-address", 0, NULL},
         {"a.txt", "Order 12345 for 2026", "legal.postal-address", 0, NULL},
+        {"a.txt", "Rua da Fonte 3, 3000-001 Coimbra", "legal.postal-address", 1, NULL},
         {"a.txt", "Your Order 12345", "legal.postal-address", 0, NULL},
         {"a.txt", "228 Park Ave S, New York, New York 10003", "legal.postal-address", 1,
          NULL},
@@ -126,6 +129,7 @@ static void test_addresses(void **state)
         {"a.txt", "Call +44 20 7946 0000", "legal.contact", 1, NULL},
         {"a.txt", "Call (555) 123-4567", "legal.contact", 1, NULL},
         {"a.txt", "See https://www.gov.uk/", "legal.contact", 1, NULL},
+        {"a.html", "<a href=\"{{ shop }}\">Shop</a>", "legal.contact", 1, NULL},
         {"a.txt", "See https://www.gov.uk/unsubscribe", "legal.contact", 0, NULL},
         {"a.txt", "Hello", "legal.contact", 0, NULL},
     };
