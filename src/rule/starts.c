@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
 void starts_read(struct ruleset *set, const struct pattern *pattern,
                  struct start_literals *out)
 {
@@ -22,20 +24,27 @@ static size_t at_character(struct slice s, size_t at)
 }
 
 /*
- * The literal itself begins inside what its first character was folded from: a space may
- * stand for many.
+ * A literal that begins with a space may begin at any of those that were folded into it:
+ * it begins before its second character does.
  */
 static struct start_range range_of(const struct scan_zone *zone,
                                    const struct scan_hit *hit,
                                    struct start_literal literal)
 {
     const struct scan_text *text = &zone->text[hit->text];
-    size_t first = hit->start, last = hit->start + 1;
-    scan_unfold(text, &first, &last);
+    size_t first = hit->start, end = hit->start, length;
+    utf8_decode(text->folded.s, hit->start, &length, NULL);
+    size_t second = hit->start + length, second_end = second + 1;
+    scan_unfold(text, &first, &end);
+    if (second < text->folded.s.n) {
+        scan_unfold(text, &second, &second_end);
+    } else {
+        second = text->text.s.n;
+    }
     size_t most = literal.most < PATTERN_OVERLAP ? literal.most : PATTERN_OVERLAP;
-    first = first > most ? first - most : 0;
-    last = last > literal.least + 1 ? last - literal.least - 1 : 0;
-    return (struct start_range){hit->text, at_character(text->text.s, first), last};
+    size_t from = first > most ? first - most : 0;
+    size_t last = second > literal.least + 1 ? second - literal.least - 1 : 0;
+    return (struct start_range){hit->text, at_character(text->text.s, from), last};
 }
 
 static int compare(const void *a, const void *b)

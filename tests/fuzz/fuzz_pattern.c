@@ -19,11 +19,15 @@ static void check_literals(struct arena *arena, const struct pattern *pattern,
         struct literal one = literals->list.v[i];
         size_t at = 0;
         while (!is_there && (at = slice_find(folded.s, at, one.s)) < folded.s.n) {
-            struct span first = text_span(folded, at, at + 1);
+            /* It begins where its first character was folded from, before its second. */
+            size_t length, least = start + one.least, most = start + one.most;
+            utf8_decode(folded.s, at, &length, NULL);
+            uint32_t first = text_span(folded, at, at).start;
+            size_t second = at + length < folded.s.n
+                                ? text_span(folded, at + length, at + length + 1).start
+                                : s.n;
+            is_there = second > least && (one.most == LITERAL_FAR || first <= most);
             at++;
-            size_t least = start + one.least, most = start + one.most;
-            is_there =
-                first.end > least && (one.most == LITERAL_FAR || first.start <= most);
         }
     }
     assert(is_there);
