@@ -259,6 +259,7 @@ static void check_all(struct run *run, struct arena *arena)
                     options->paths.n ? options->paths.n : 1);
     while ((step = input_walk_next(&walk, &path, &err)) != INPUT_END) {
         if (step == INPUT_PROBLEM || !check_file(run, path, &err)) {
+            progress_end(&run->progress);
             cli_problem(path, &err);
             err = (struct error){0};
             run->failed++;

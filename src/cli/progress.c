@@ -42,5 +42,6 @@ void progress_end(struct progress *progress)
 {
     if (progress->is_shown) {
         fputs("\r\x1B[K", stderr);
+        progress->is_shown = false;
     }
 }

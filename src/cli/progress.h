@@ -18,6 +18,8 @@ uint64_t progress_clock(void *unused);
 
 void progress_begin(struct progress *progress, bool report_on_terminal);
 void progress_step(struct progress *progress, uint32_t files, uint32_t findings);
+
+/* Takes the line away, so that others can be written; a later step may draw it again. */
 void progress_end(struct progress *progress);
 
 #endif
