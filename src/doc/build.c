@@ -111,8 +111,8 @@ void build_add_html(struct doc *doc, struct text source, const struct mail_part 
     html->part = part;
     html->source = source;
     html->masked = placeholder_mask(doc->arena, source, &tags);
-    struct text parsed = doc->kind == DOC_MJML ? mjml_to_html(doc->arena, html->masked)
-                                               : html->masked;
+    struct text parsed =
+        doc->kind == DOC_MJML ? mjml_to_html(doc->arena, html->masked) : html->masked;
     html_parse(&html->tree, doc->arena, parsed, clock, &doc->notes);
     html->style = style_compute(doc->arena, &html->tree, &doc->notes);
     html_extract(&html->content, doc->arena, &html->tree, html->style, &doc->notes);

@@ -1,6 +1,6 @@
 /*
- * The builders of doc.h: one file per input kind fills the same model, then finish.c derives
- * what all of them share (zones, links, language). Internal to src/doc.
+ * The builders of doc.h: one file per input kind fills the same model, then finish.c
+ * derives what all of them share (zones, links, language). Internal to src/doc.
  */
 #ifndef INBOXLINT_DOC_BUILD_H
 #define INBOXLINT_DOC_BUILD_H
@@ -32,8 +32,8 @@ struct text build_given(struct doc *doc, struct slice s);
 void build_note_tags(struct doc *doc, struct text text, enum doc_zone zone,
                      struct placeholders *out);
 
-/* mjml.c: a copy of MJML source in which each component is the HTML element that stands for
- * it, every byte in its place. */
+/* mjml.c: a copy of MJML source in which each component is the HTML element that stands
+ * for it, every byte in its place. */
 struct text mjml_to_html(struct arena *arena, struct text source);
 
 /* links.c, finish.c */

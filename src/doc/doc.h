@@ -1,6 +1,6 @@
 /*
- * The one model that rules see: an email draft, template or message, whatever kind of file
- * it came from, with places.
+ * The one model that rules see: an email draft, template or message, whatever kind of
+ * file it came from, with places.
  *
  * A doc borrows the file's bytes and lives in its arena. Nothing here changes after
  * doc_build() but what is computed once on demand (folded zones, facts).
@@ -23,33 +23,36 @@
 
 enum doc_kind { DOC_EML, DOC_HTML, DOC_MJML, DOC_TEXT, DOC_JSON };
 
-/* Template: merge tags are fine and headers that the sending system adds are not asked for.
- * Message: a tag left over is a fault and headers count. */
+/* Template: merge tags are fine and headers that the sending system adds are not asked
+ * for. Message: a tag left over is a fault and headers count. */
 enum doc_mode { DOC_MODE_AUTO, DOC_MODE_TEMPLATE, DOC_MODE_MESSAGE };
 
 /* The texts that rules name; a zone may hold several texts, and most are often empty. */
-#define DOC_ZONES(X)                                                                     \
-    X(subject, "the subject line")                                                       \
-    X(sender_name, "the display name of From")                                           \
-    X(preheader, "the hidden lead text that mail programs preview")                      \
-    X(body, "what a reader sees: the visible HTML, or the text part where there is no HTML") \
-    X(html, "the visible text of HTML parts")                                            \
-    X(plain, "text parts")                                                               \
-    X(title, "the HTML title")                                                           \
-    X(hidden, "text that the HTML hides, the preheader left out")                        \
-    X(link_text, "the words of each link")                                               \
-    X(alt, "the alternative text of each image")                                         \
-    X(comment, "HTML comments")                                                          \
-    X(source, "HTML source, decoded from the transfer encoding, merge tags masked")      \
-    X(header, "each header field's value, decoded, but Subject")                         \
+#define DOC_ZONES(X)                                                                   \
+    X(subject, "the subject line")                                                     \
+    X(sender_name, "the display name of From")                                         \
+    X(preheader, "the hidden lead text that mail programs preview")                    \
+    X(body,                                                                            \
+      "what a reader sees: the visible HTML, or the text part where there is no HTML") \
+    X(html, "the visible text of HTML parts")                                          \
+    X(plain, "text parts")                                                             \
+    X(title, "the HTML title")                                                         \
+    X(hidden, "text that the HTML hides, the preheader left out")                      \
+    X(link_text, "the words of each link")                                             \
+    X(alt, "the alternative text of each image")                                       \
+    X(comment, "HTML comments")                                                        \
+    X(source, "HTML source, decoded from the transfer encoding, merge tags masked")    \
+    X(header, "each header field's value, decoded, but Subject")                       \
     X(filename, "the file name of each attachment")
 
+/* clang-format off */
 enum doc_zone {
 #define X(name, words) ZONE_##name,
     DOC_ZONES(X)
 #undef X
     ZONE_COUNT
 };
+/* clang-format on */
 
 /* "link-text" for ZONE_link_text; the reverse returns ZONE_COUNT for no zone. */
 const char *doc_zone_name(enum doc_zone zone);
@@ -69,12 +72,12 @@ struct doc_link {
     const struct html_link *html; /* NULL for a URL in plain text */
     struct text target;           /* merge tags as PLACEHOLDER_CHAR */
     struct text shown;
-    struct url url;               /* of target */
-    struct slice host;            /* A-label form, lower case; empty when there is none */
-    struct slice organisation;    /* domain_organisation(host) */
-    struct slice shown_host;      /* url_shown_host() of the words; empty when none */
+    struct url url;            /* of target */
+    struct slice host;         /* A-label form, lower case; empty when there is none */
+    struct slice organisation; /* domain_organisation(host) */
+    struct slice shown_host;   /* url_shown_host() of the words; empty when none */
     bool shown_says_https;
-    bool is_unsubscribe;          /* by target, words or the sentence that it ends */
+    bool is_unsubscribe; /* by target, words or the sentence that it ends */
 };
 
 /* One HTML body with all that was read from it. */
@@ -103,11 +106,11 @@ struct doc_tag {
 };
 
 struct doc_options {
-    const char *path;       /* for the kind by name; may be NULL */
+    const char *path; /* for the kind by name; may be NULL */
     enum doc_mode mode;
-    struct slice subject;   /* given by the user where the file has none; may be empty */
-    struct slice from;      /* likewise: "Name <address>" */
-    struct slice language;  /* ISO 639-1; empty: guessed */
+    struct slice subject;  /* given by the user where the file has none; may be empty */
+    struct slice from;     /* likewise: "Name <address>" */
+    struct slice language; /* ISO 639-1; empty: guessed */
     struct html_clock clock;
 };
 
@@ -121,35 +124,36 @@ struct doc {
     char language[3];   /* ISO 639-1, "" when unknown */
 
     bool has_subject, has_from;
-    struct text subject;          /* decoded, merge tags as PLACEHOLDER_CHAR */
-    struct text subject_decoded;  /* decoded, merge tags in place */
-    struct text subject_raw;      /* as it stands in the field */
+    struct text subject;         /* decoded, merge tags as PLACEHOLDER_CHAR */
+    struct text subject_decoded; /* decoded, merge tags in place */
+    struct text subject_raw;     /* as it stands in the field */
     struct mail_addresses from, reply_to, to;
     const struct mail_fields *fields; /* of the message; NULL where the file is none */
     struct mail *mail;                /* NULL where the file is none */
 
     VEC(struct doc_html) html;
-    VEC(struct text) plain;       /* text parts shown to readers; merge tags collapsed */
-    VEC(struct doc_link) links;   /* of HTML and plain text, document order */
+    VEC(struct text) plain;     /* text parts shown to readers; merge tags collapsed */
+    VEC(struct doc_link) links; /* of HTML and plain text, document order */
     VEC(struct doc_attachment) attachments;
     VEC(struct doc_tag) tags;
     struct doc_zone_texts zone[ZONE_COUNT];
-    struct fact_cache *facts;     /* facts.c */
+    struct fact_cache *facts; /* facts.c */
 };
 
 /* "eml", "html", "mjml", "text", "json". */
 const char *doc_kind_name(enum doc_kind kind);
 
 /*
- * Builds the model of `file` (at most DOC_MAX_INPUT bytes; longer is an error of the caller).
- * Fails only where the file is no draft at all: a JSON draft that is not JSON.
+ * Builds the model of `file` (at most DOC_MAX_INPUT bytes; longer is an error of the
+ * caller). Fails only where the file is no draft at all: a JSON draft that is not JSON.
  */
 bool doc_build(struct doc *doc, struct arena *arena, struct slice file,
                const struct doc_options *options, struct error *err);
 
 struct text doc_zone_folded(struct doc *doc, struct doc_zone_text *text);
 
-/* The parse/1 document of a file: what the parsers read, for tests against other parsers. */
+/* The parse/1 document of a file: what the parsers read, for tests against other parsers.
+ */
 struct buf;
 void doc_write_parse(struct doc *doc, const char *path, struct buf *out);
 

@@ -2,7 +2,8 @@
  * Facts: named numbers and flags about a doc that rules compare with bounds.
  *
  * Each is one function and one row of a table; a value is computed on first use and kept.
- * A fact that the file can't answer is unknown, with the reason in words that a report shows
+ * A fact that the file can't answer is unknown, with the reason in words that a report
+ * shows
  * ("the file has no subject").
  */
 #ifndef INBOXLINT_DOC_FACTS_H
@@ -13,8 +14,8 @@
 #define FACT_MAX_PLACES 100 /* a fact points at no more places than this */
 
 struct fact_value {
-    double number;       /* flags are 0 or 1 */
-    const char *unknown; /* reason, or NULL when number holds */
+    double number;           /* flags are 0 or 1 */
+    const char *unknown;     /* reason, or NULL when number holds */
     VEC(struct span) places; /* what to point at when a rule fires on it; may be empty */
 };
 
@@ -25,10 +26,11 @@ struct fact {
     void (*compute)(struct doc *doc, struct fact_value *out);
 };
 
-/* Facts of one family: facts_<family>.c each defines one table that ends with a NULL name. */
+/* Facts of one family: facts_<family>.c each defines one table that ends with a NULL
+ * name. */
 extern const struct fact facts_subject[], facts_sender[], facts_header[], facts_text[],
-    facts_lang[], facts_html[], facts_link[], facts_image[], facts_legal[], facts_template[],
-    facts_obfus[], facts_attach[];
+    facts_lang[], facts_html[], facts_link[], facts_image[], facts_legal[],
+    facts_template[], facts_obfus[], facts_attach[];
 
 uint32_t facts_count(void);
 const struct fact *facts_get(uint32_t index);
@@ -37,10 +39,12 @@ const struct fact *facts_get(uint32_t index);
 uint32_t facts_find(struct slice name);
 const struct fact_value *facts_value(struct doc *doc, uint32_t index);
 
-/* The known name nearest to a misspelt one, for error messages; NULL when none is near. */
+/* The known name nearest to a misspelt one, for error messages; NULL when none is near.
+ */
 const char *facts_nearest(struct slice name);
 
-/* For compute functions. fact_number() is the value of another fact, 0 where it is unknown. */
+/* For compute functions. fact_number() is the value of another fact, 0 where it is
+ * unknown. */
 double fact_number(struct doc *doc, const char *name);
 /* What several facts of a doc share and one of them has made; NULL before that. */
 enum fact_shared { SHARED_COMPARISON, SHARED_PARTICULARS, SHARED_COUNT };
@@ -50,7 +54,8 @@ void fact_point(struct doc *doc, struct fact_value *out, struct span at);
 bool fact_needs_subject(struct doc *doc, struct fact_value *out);
 bool fact_needs_html(struct doc *doc, struct fact_value *out);
 bool fact_needs_from(struct doc *doc, struct fact_value *out);
-bool fact_needs_fields(struct doc *doc, struct fact_value *out);  /* any message header */
-bool fact_needs_headers(struct doc *doc, struct fact_value *out); /* mode message, kind eml */
+bool fact_needs_fields(struct doc *doc, struct fact_value *out); /* any message header */
+bool fact_needs_headers(struct doc *doc,
+                        struct fact_value *out); /* mode message, kind eml */
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Well-known providers of free mailboxes: domains on which anybody can have an address, so
- * that an address there says nothing about a business.
+ * Well-known providers of free mailboxes: domains on which anybody can have an address,
+ * so that an address there says nothing about a business.
  */
 #ifndef INBOXLINT_DOC_FREE_MAIL_H
 #define INBOXLINT_DOC_FREE_MAIL_H

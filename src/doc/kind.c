@@ -27,7 +27,8 @@ static bool looks_like_json_draft(struct slice s)
     static const char *const keys[] = {"\"subject\"", "\"html\"", "\"text\"", NULL};
     struct slice start = slice_trim(s);
     struct slice inside = slice_trim(slice_sub(start, 1, start.n));
-    return start.n && start.p[0] == '{' && inside.n && inside.p[0] == '"' && has_any(s, keys);
+    return start.n && start.p[0] == '{' && inside.n && inside.p[0] == '"' &&
+           has_any(s, keys);
 }
 
 enum doc_kind kind_find(const char *path, struct slice file)

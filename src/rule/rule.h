@@ -1,6 +1,7 @@
 /*
- * A rule as read from its file (rules/<family>/<id>.md): who tests it, when it fires, what to
- * say. Read-only after reading; owned by the ruleset's arena. A NUL follows the id.
+ * A rule as read from its file (rules/<family>/<id>.md): who tests it, when it fires,
+ * what to say. Read-only after reading; owned by the ruleset's arena. A NUL follows the
+ * id.
  */
 #ifndef INBOXLINT_RULE_RULE_H
 #define INBOXLINT_RULE_RULE_H
@@ -33,8 +34,8 @@ enum rule_heading {
 
 /* Tables of names, each in the order of its enum and ended by NULL. */
 extern const char *const rule_families[], *const rule_profiles[];
-extern const char *const rule_evidence_names[], *const rule_severity_names[],
-    *const rule_filter_names[], *const rule_heading_names[];
+extern const char *const rule_evidence_names[],
+    *const rule_severity_names[], *const rule_filter_names[], *const rule_heading_names[];
 
 const char *rule_evidence_name(enum rule_evidence evidence);
 const char *rule_severity_name(enum rule_severity severity);
@@ -45,8 +46,9 @@ struct rule_step {
 };
 
 /*
- * Points of one filter: constant; or growing with a fact, `per` each unit up to `most`; or in
- * steps, the points of the first step whose bound is not below the fact (none past the last).
+ * Points of one filter: constant; or growing with a fact, `per` each unit up to `most`;
+ * or in steps, the points of the first step whose bound is not below the fact (none past
+ * the last).
  */
 struct rule_points {
     enum { POINTS_NONE, POINTS_CONSTANT, POINTS_PER, POINTS_STEPS } kind;
@@ -64,28 +66,31 @@ enum rule_example_kind { EXAMPLE_FIRES, EXAMPLE_QUIET };
 
 struct rule_example {
     enum rule_example_kind kind;
-    struct slice format;  /* subject, from, text, html, mjml, eml, json, template-<format> */
-    struct slice input;   /* caret lines taken out */
+    struct slice
+        format; /* subject, from, text, html, mjml, eml, json, template-<format> */
+    struct slice input;      /* caret lines taken out */
     VEC(struct span) carets; /* the places that the finding must have, in `input` */
-    uint32_t times;       /* how often the input is written, from 1 */
-    uint32_t line;        /* of the fence, in the rule file */
+    uint32_t times;          /* how often the input is written, from 1 */
+    uint32_t line;           /* of the fence, in the rule file */
 };
 
 struct condition;
 
 struct rule {
-    struct slice id, family, summary, source, doc; /* doc: the file after the front matter */
-    struct slice path, file;                       /* of the rule file, and all its bytes */
-    struct slice message;  /* may hold {fact.name} and {text}; the summary when not given */
-    struct slice advice;   /* first paragraph of "What to do instead", on one line */
+    struct slice id, family, summary, source,
+        doc;                 /* doc: the file after the front matter */
+    struct slice path, file; /* of the rule file, and all its bytes */
+    struct slice
+        message;         /* may hold {fact.name} and {text}; the summary when not given */
+    struct slice advice; /* first paragraph of "What to do instead", on one line */
     enum rule_evidence evidence;
     enum rule_severity severity;
     struct rule_points points[RULE_FILTERS];
     struct slice symbol[RULE_FILTERS]; /* the filter's own rule name; empty */
     VEC(struct rule_requirement) requirements;
-    VEC(struct slice) profiles;        /* runs only when one of these is chosen; empty: always */
-    VEC(struct slice) languages;       /* runs only on these (ISO 639-1); empty: all */
-    enum doc_mode mode;                /* runs only in this mode; AUTO: both */
+    VEC(struct slice) profiles; /* runs only when one of these is chosen; empty: always */
+    VEC(struct slice) languages; /* runs only on these (ISO 639-1); empty: all */
+    enum doc_mode mode;          /* runs only in this mode; AUTO: both */
     const struct condition *when;
     uint32_t headings; /* bit per enum rule_heading: has text below it */
     VEC(struct rule_example) examples;

@@ -1,10 +1,12 @@
 /*
- * Reads one rule file: front matter between "---" lines, then the doc, whose fenced blocks
- * under "## Fires" and "## Stays quiet" are examples. rules/README.md is the format.
+ * Reads one rule file: front matter between "---" lines, then the doc, whose fenced
+ * blocks under "## Fires" and "## Stays quiet" are examples. rules/README.md is the
+ * format.
  *
- * Every mistake is an error with line and column in the file (0 when it is the path's) and,
- * where a word is unknown, the nearest right one. Headings may be left out (a built-in rule's
- * may not: see example.h), but those that are there must be known, in order and single.
+ * Every mistake is an error with line and column in the file (0 when it is the path's)
+ * and, where a word is unknown, the nearest right one. Headings may be left out (a
+ * built-in rule's may not: see example.h), but those that are there must be known, in
+ * order and single.
  */
 #ifndef INBOXLINT_RULE_RULEFILE_H
 #define INBOXLINT_RULE_RULEFILE_H
@@ -16,8 +18,9 @@
 #define RULEFILE_MAX_TIMES 10000  /* that an example's block is repeated */
 
 /*
- * `path` ends in <family>/<id>.md. The rule borrows path and bytes, which must live as long
- * as the set. On failure the set holds nothing new but patterns and phrases without a user.
+ * `path` ends in <family>/<id>.md. The rule borrows path and bytes, which must live as
+ * long as the set. On failure the set holds nothing new but patterns and phrases without
+ * a user.
  */
 bool rulefile_read(struct ruleset *set, struct slice path, struct slice bytes,
                    struct rule **out, struct error *err);

@@ -2,8 +2,8 @@
  * The rules of a run: the built-in ones, those of the user's folders, and their lists.
  * Built once, then read-only and shared by threads.
  *
- * Built-in rules are read when the set is frozen, so that a user's rule or list of the same
- * name takes the place of a built-in one before anything depends on it.
+ * Built-in rules are read when the set is frozen, so that a user's rule or list of the
+ * same name takes the place of a built-in one before anything depends on it.
  */
 #ifndef INBOXLINT_RULE_RULESET_H
 #define INBOXLINT_RULE_RULESET_H
@@ -34,7 +34,8 @@ struct ruleset {
     char hash[17];    /* of the bytes of all rule and list files, hexadecimal */
 };
 
-/* An empty set; ruleset_add*() fill it; ruleset_freeze() must come before its first use. */
+/* An empty set; ruleset_add*() fill it; ruleset_freeze() must come before its first use.
+ */
 void ruleset_init(struct ruleset *set);
 void ruleset_done(struct ruleset *set);
 
@@ -42,9 +43,9 @@ void ruleset_done(struct ruleset *set);
 bool ruleset_add_builtin(struct ruleset *set, struct error *err);
 
 /*
- * One rule or list file. `path` ends in <family>/<id>.md or _lists/<name>.txt. The bytes are
- * copied. A rule or list with the name of an earlier one takes its place. Files may come in
- * any order: what names a list looks for it when the set is frozen.
+ * One rule or list file. `path` ends in <family>/<id>.md or _lists/<name>.txt. The bytes
+ * are copied. A rule or list with the name of an earlier one takes its place. Files may
+ * come in any order: what names a list looks for it when the set is frozen.
  */
 bool ruleset_add_file(struct ruleset *set, struct slice path, struct slice bytes,
                       bool is_builtin, struct error *err);
@@ -59,7 +60,8 @@ const struct ruleset_list *ruleset_list(const struct ruleset *set, struct slice 
 const char *ruleset_nearest_list(const struct ruleset *set, struct slice name);
 bool ruleset_list_has(const struct ruleset_list *list, struct slice entry);
 
-/* Files that the build embedded, sorted by path and ended by a NULL path: see embed.py. */
+/* Files that the build embedded, sorted by path and ended by a NULL path: see embed.py.
+ */
 struct builtin_file {
     const char *path; /* "lang/lang-money-back.md" */
     const char *bytes;

@@ -59,7 +59,8 @@ struct placeholders {
 /* Linear in s.n. */
 void placeholder_scan(struct arena *arena, struct slice s, struct placeholders *out);
 
-/* A copy of t with the tags masked, same length and places. t itself where it has none. */
+/* A copy of t with the tags masked, same length and places. t itself where it has none.
+ */
 struct text placeholder_mask(struct arena *arena, struct text t,
                              const struct placeholders *tags);
 

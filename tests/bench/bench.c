@@ -76,25 +76,32 @@ static int take_file(const char *path, const struct stat *st, int kind, struct F
     return 0;
 }
 
-/* A newsletter: layout tables, inline styles, links, images and text, of about `size` bytes. */
+/* A newsletter: layout tables, inline styles, links, images and text, of about `size`
+ * bytes. */
 static struct input make_newsletter(size_t size)
 {
     static const char section[] =
         "<tr><td style=\"padding:12px 24px;font-family:Arial,sans-serif;font-size:15px;"
         "line-height:22px;color:#333333;background:#ffffff\"><h2 style=\"margin:0 0 8px;"
-        "font-size:20px\">What we planted this week</h2><p>The broad beans went in on Tuesday, "
-        "two rows by the south wall, and the first seedlings of the year are up. If you sow now "
-        "you can pick in late May; the seed list is <a href=\"https://garden.example/seeds?id=%d"
+        "font-size:20px\">What we planted this week</h2><p>The broad beans went in on "
+        "Tuesday, "
+        "two rows by the south wall, and the first seedlings of the year are up. If you "
+        "sow now "
+        "you can pick in late May; the seed list is <a "
+        "href=\"https://garden.example/seeds?id=%d"
         "&amp;from=letter\" style=\"color:#1a5276\">on our pages</a>.</p><img "
-        "src=\"https://img.garden.example/%d.jpg\" width=\"560\" height=\"240\" alt=\"Seedlings "
-        "in a cold frame\"><p>Opening hours stay as they were: Monday to Friday from nine to five"
+        "src=\"https://img.garden.example/%d.jpg\" width=\"560\" height=\"240\" "
+        "alt=\"Seedlings "
+        "in a cold frame\"><p>Opening hours stay as they were: Monday to Friday from "
+        "nine to five"
         ", and Saturday mornings until the end of the month.</p></td></tr>\n";
     static const char head[] =
         "<!DOCTYPE html><html lang=\"en\"><head><title>The garden letter</title><style>"
         ".m{font-size:15px}.f{color:#777777}</style></head><body><table width=\"600\">";
-    static const char tail[] = "<tr><td class=\"f\">Garden Letters Ltd, 4 Mill Lane, York. <a "
-                               "href=\"https://garden.example/unsubscribe\">Unsubscribe</a>"
-                               "</td></tr></table></body></html>\n";
+    static const char tail[] =
+        "<tr><td class=\"f\">Garden Letters Ltd, 4 Mill Lane, York. <a "
+        "href=\"https://garden.example/unsubscribe\">Unsubscribe</a>"
+        "</td></tr></table></body></html>\n";
     struct input in = {malloc(size + 4096), 0};
     in.size = (size_t)sprintf(in.bytes, "%s", head);
     for (int i = 0; in.size + sizeof section + sizeof tail < size + 1024; i++) {
@@ -106,7 +113,8 @@ static struct input make_newsletter(size_t size)
 
 static void stock_gumbo(const struct input *in)
 {
-    GumboOutput *out = gumbo_parse_with_options(&kGumboDefaultOptions, in->bytes, in->size);
+    GumboOutput *out =
+        gumbo_parse_with_options(&kGumboDefaultOptions, in->bytes, in->size);
     gumbo_destroy_output(&kGumboDefaultOptions, out);
 }
 
@@ -119,8 +127,8 @@ static void check(struct inboxlint *lint, const struct input *in)
     }
 }
 
-static void against_gumbo(struct inboxlint *lint, const char *what, const struct input *in,
-                          int count, int repeats)
+static void against_gumbo(struct inboxlint *lint, const char *what,
+                          const struct input *in, int count, int repeats)
 {
     double ratio[TURNS], ours[TURNS], theirs[TURNS];
     size_t bytes = 0;
@@ -142,7 +150,8 @@ static void against_gumbo(struct inboxlint *lint, const char *what, const struct
     }
     double megabytes = (double)bytes * repeats / 1e6;
     printf("%-38s %7.2f x gumbo   (%.1f against %.1f MB/s)\n", what, median(ratio, TURNS),
-           megabytes / median(ours, TURNS) * 1e3, megabytes / median(theirs, TURNS) * 1e3);
+           megabytes / median(ours, TURNS) * 1e3,
+           megabytes / median(theirs, TURNS) * 1e3);
 }
 
 static void growth(struct inboxlint *lint)
@@ -163,8 +172,8 @@ static void growth(struct inboxlint *lint)
         }
         double ms = median(took, 5), per_mb = ms / ((double)in.size / 1e6);
         first = first > 0 ? first : per_mb;
-        printf("%12zu bytes %10.2f ms   %7.2f ms/MB   %5.2f x the first row's rate\n", in.size,
-               ms, per_mb, per_mb / first);
+        printf("%12zu bytes %10.2f ms   %7.2f ms/MB   %5.2f x the first row's rate\n",
+               in.size, ms, per_mb, per_mb / first);
         free(in.bytes);
     }
 }
@@ -202,8 +211,8 @@ static void start_up(char *inboxlint)
     }
     unlink(path);
     double base = median(none, STARTS);
-    printf("\nstart to exit, check of %zu bytes:  + %.1f ms over /bin/true (%.1f ms)\n", in.size,
-           median(extra, STARTS), base);
+    printf("\nstart to exit, check of %zu bytes:  + %.1f ms over /bin/true (%.1f ms)\n",
+           in.size, median(extra, STARTS), base);
     free(in.bytes);
 }
 

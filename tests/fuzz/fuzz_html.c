@@ -1,4 +1,5 @@
-/* Any bytes, as valid UTF-8, make a document whose nodes, texts and links stay in bounds. */
+/* Any bytes, as valid UTF-8, make a document whose nodes, texts and links stay in bounds.
+ */
 #include "places.h"
 
 #include "html/extract.h"

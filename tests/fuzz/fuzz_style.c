@@ -19,7 +19,8 @@ static struct slice make_document(struct arena *arena, struct slice css)
     buf_init(&out, arena, css.n * 2 + 4096);
     buf_str(&out, "<style>");
     buf_add(&out, css);
-    buf_str(&out, "</style><body class='a b' id=c><p class=a>x<a href=y>y</a><td style=\"");
+    buf_str(&out,
+            "</style><body class='a b' id=c><p class=a>x<a href=y>y</a><td style=\"");
     for (size_t i = 0; i < css.n; i++) {
         buf_byte(&out, css.p[i] == '"' ? '\'' : css.p[i]);
     }

@@ -1,6 +1,6 @@
 /*
- * The main() of a fuzz target that is no fuzzer: runs it over every prefix of every file of a
- * folder tree, so that targets never rot and parsers meet every way to be cut short.
+ * The main() of a fuzz target that is no fuzzer: runs it over every prefix of every file
+ * of a folder tree, so that targets never rot and parsers meet every way to be cut short.
  *
  *     fuzz_x STEP FOLDER    STEP 1: every prefix; 7: every seventh, and the whole file
  */

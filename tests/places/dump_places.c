@@ -90,8 +90,8 @@ int main(int argc, char **argv)
             for (uint32_t k = 0; k < doc.zone[zone].list.n; k++) {
                 struct doc_zone_text *text = &doc.zone[zone].list.v[k];
                 dump_text(&arena, argv[i], (enum doc_zone)zone, text->text, &random);
-                dump_text(&arena, argv[i], (enum doc_zone)zone, doc_zone_folded(&doc, text),
-                          &random);
+                dump_text(&arena, argv[i], (enum doc_zone)zone,
+                          doc_zone_folded(&doc, text), &random);
             }
         }
         arena_done(&arena);
