@@ -1,10 +1,11 @@
 #include "doc/build.h"
+#include "doc/fill.h"
 
 static void read_subject(struct doc *doc)
 {
     const struct mail_field *field = mail_find(doc->fields, "subject");
     if (field) {
-        build_set_subject(doc, mail_unstructured(doc->mail, field), field->raw);
+        fill_subject(doc, mail_unstructured(doc->mail, field), field->raw);
     }
 }
 
@@ -13,7 +14,7 @@ static void read_senders(struct doc *doc)
     for (uint32_t i = 0; i < doc->fields->list.n; i++) {
         const struct mail_field *field = &doc->fields->list.v[i];
         if (slice_eq_case(field->name, SLICE_LIT("from"))) {
-            build_set_from(doc, field->value);
+            fill_from(doc, field->value);
         }
     }
     const struct mail_field *reply_to = mail_find(doc->fields, "reply-to");
@@ -73,10 +74,10 @@ static void add_part(struct doc *doc, struct mail_part *part, struct html_clock 
     }
     mail_part_decode(doc->mail, part);
     if (is_html || says_html_elsewhere(part)) {
-        build_add_html(doc, part->text, part, clock);
+        fill_html(doc, part->text, part, clock);
     }
     if (is_plain) {
-        build_add_plain(doc, part->text);
+        fill_plain(doc, part->text);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "doc/build.h"
+#include "doc/fill.h"
 #include "mail/charset.h"
 
 enum { META_BYTES = 1024 }; /* how far WHATWG HTML looks for <meta charset> */
@@ -39,11 +40,11 @@ static struct text file_text(struct doc *doc)
 
 void build_html(struct doc *doc, const struct doc_options *options)
 {
-    build_add_html(doc, file_text(doc), NULL, options->clock);
+    fill_html(doc, file_text(doc), NULL, options->clock);
 }
 
 void build_text(struct doc *doc, const struct doc_options *options)
 {
     (void)options;
-    build_add_plain(doc, file_text(doc));
+    fill_plain(doc, file_text(doc));
 }

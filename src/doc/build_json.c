@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/fill.h"
 
 static const struct json_member *find(const struct json_members *members, const char *key)
 {
@@ -28,19 +29,19 @@ bool build_json(struct doc *doc, const struct doc_options *options, struct error
             "a string");
     }
     if (subject) {
-        build_set_subject(doc, subject->value, subject->value);
+        fill_subject(doc, subject->value, subject->value);
     }
     if (from) {
-        build_set_from(doc, from->value);
+        fill_from(doc, from->value);
     }
     if (preheader) {
-        build_set_preheader(doc, preheader->value);
+        fill_preheader(doc, preheader->value);
     }
     if (html) {
-        build_add_html(doc, html->value, NULL, options->clock);
+        fill_html(doc, html->value, NULL, options->clock);
     }
     if (plain) {
-        build_add_plain(doc, plain->value);
+        fill_plain(doc, plain->value);
     }
     return true;
 }

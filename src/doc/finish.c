@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/fill.h"
 
 static void add(struct doc *doc, enum doc_zone zone, struct text text)
 {
@@ -41,7 +42,7 @@ static void add_header_zone(struct doc *doc)
         }
         struct text value = mail_unstructured(doc->mail, field);
         struct placeholders tags = {0};
-        build_note_tags(doc, value, ZONE_header, &tags);
+        fill_tags(doc, value, ZONE_header, &tags);
         add(doc, ZONE_header, placeholder_collapse(doc->arena, value));
     }
 }

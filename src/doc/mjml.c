@@ -1,6 +1,6 @@
-#include <string.h>
+#include "doc/mjml.h"
 
-#include "doc/build.h"
+#include <string.h>
 
 /*
  * MJML components and the HTML that a reader gets for them. The HTML name is never longer

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "doc/build.h"
+#include "doc/fill.h"
 #include "text/digest.h"
 
 static void put_text(struct json *json, const char *key, struct slice s)
@@ -247,7 +248,7 @@ static void read_other_html(struct doc *doc)
     for (uint32_t i = 0; doc->mail && i < doc->mail->parts.n; i++) {
         struct mail_part *part = doc->mail->parts.v[i];
         if (slice_eq(part->type, SLICE_LIT("text/html")) && !is_read(doc, part)) {
-            build_add_html(doc, part->text, part, (struct html_clock){0});
+            fill_html(doc, part->text, part, (struct html_clock){0});
         }
     }
 }

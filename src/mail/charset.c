@@ -3,7 +3,8 @@
 #include <iconv.h>
 
 #include "base/utf8.h"
-#include "mail/charset_decode.h"
+#include "mail/charset_run.h"
+#include "mail/charset_unicode.h"
 
 /* The most bytes that one character of any charset here makes: two code points of Big5.
  */
@@ -54,49 +55,6 @@ static struct character convert(iconv_t handle, const char *p, size_t length)
         c.length = (uint8_t)(sizeof c.bytes - out_left);
     }
     return c;
-}
-
-void charset_put_copy(struct charset_run *run, size_t from, size_t length)
-{
-    buf_add(&run->out, slice_sub(run->bytes.s, from, from + length));
-    srcmap_copy(&run->map, from, length);
-}
-
-static void put_bytes(struct charset_run *run, size_t from, size_t length,
-                      struct slice utf8)
-{
-    buf_add(&run->out, utf8);
-    srcmap_unit(&run->map, from, length, utf8.n);
-}
-
-void charset_put(struct charset_run *run, size_t from, size_t length, uint32_t code_point)
-{
-    char bytes[4];
-    put_bytes(run, from, length, (struct slice){bytes, utf8_encode(code_point, bytes)});
-}
-
-void charset_put_invalid(struct charset_run *run, size_t from, size_t length)
-{
-    if (run->invalid++ == 0) {
-        run->first_invalid = from;
-    }
-    charset_put(run, from, length, UTF8_REPLACEMENT);
-}
-
-size_t charset_skip_ascii(struct slice s, size_t at)
-{
-    uint64_t word;
-    while (at + sizeof word <= s.n) {
-        memcpy(&word, s.p + at, sizeof word);
-        if (word & 0x8080808080808080u) {
-            break;
-        }
-        at += sizeof word;
-    }
-    while (at < s.n && (uint8_t)s.p[at] < 0x80) {
-        at++;
-    }
-    return at;
 }
 
 static void read_utf8(struct charset_run *run)
@@ -166,7 +124,7 @@ static void read_single(struct charset_run *run, const struct charset *charset)
         for (at = end; at < s.n && (uint8_t)s.p[at] >= 0x80; at++) {
             const struct character *c = &table[(uint8_t)s.p[at] - 0x80];
             if (c->length) {
-                put_bytes(run, at, 1, (struct slice){c->bytes, c->length});
+                charset_put_bytes(run, at, 1, (struct slice){c->bytes, c->length});
             } else {
                 charset_put_invalid(run, at, 1);
             }
@@ -340,8 +298,8 @@ static void put_piece(struct charset_run *run, const struct piece *piece)
         charset_put_copy(run, piece->from, piece->length);
         break;
     case PIECE_CHARACTER:
-        put_bytes(run, piece->from, piece->length,
-                  (struct slice){piece->c.bytes, piece->c.length});
+        charset_put_bytes(run, piece->from, piece->length,
+                          (struct slice){piece->c.bytes, piece->c.length});
         break;
     case PIECE_INVALID:
         charset_put_invalid(run, piece->from, piece->length);

@@ -1,6 +1,6 @@
-/* UTF-16 and UTF-7, which are not worth an iconv handle. */
+#include "mail/charset_unicode.h"
+
 #include "mail/base64.h"
-#include "mail/charset_decode.h"
 
 static bool is_lead(uint32_t unit)
 {

@@ -1,6 +1,6 @@
 #include "harness.h"
 
-#include "doc/build.h"
+#include "doc/mjml.h"
 
 static void test_components_become_html_in_place(void **state)
 {
