@@ -143,6 +143,16 @@ static size_t mask_length(struct slice raw, size_t at)
     return end - at;
 }
 
+/* Controls and noncharacters, for which the parser writes U+FFFD. */
+static bool is_replaceable(struct slice raw, size_t at)
+{
+    size_t length;
+    uint32_t c = utf8_decode(raw, at, &length, NULL);
+    bool is_space = c == '\t' || c == '\n' || c == '\f' || c == '\r';
+    return (c < 0x20 && !is_space) || (c >= 0x7F && c <= 0x9F) ||
+           (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
 static bool match_replaced(const struct decode *d, struct decode_step *step)
 {
     struct slice bad = SLICE_LIT("\xEF\xBF\xBD");
@@ -151,12 +161,15 @@ static bool match_replaced(const struct decode *d, struct decode_step *step)
     }
     size_t mask = mask_length(d->raw, d->raw_at);
     if (mask) {
-        size_t out = (mask - 2) * bad.n;
-        size_t left = d->out.n - d->out_at;
+        size_t most = (mask - 2) * bad.n, out = 0;
+        while (out < most && at_text(d->out, d->out_at + out, bad)) {
+            out += bad.n;
+        }
         step->is_mask = true;
-        return set_unit(step, mask, out < left ? out : left);
+        return set_unit(step, mask, out);
     }
-    return set_unit(step, character_length(d->raw, d->raw_at), bad.n);
+    return is_replaceable(d->raw, d->raw_at) &&
+           set_unit(step, character_length(d->raw, d->raw_at), bad.n);
 }
 
 /* Raw bytes that left nothing behind: a tag that the parser ignored, a dropped byte. */

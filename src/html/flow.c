@@ -63,6 +63,14 @@ static uint32_t source_at(const struct flow *flow, struct text text, size_t at)
     return byte - flow->source.at;
 }
 
+/* Where the source of the bytes before `end` ends. Text that the parser made past the end
+ * of the source, where decoding lost step, has no byte of its own there. */
+static uint32_t source_end(const struct flow *flow, struct text text, size_t end)
+{
+    uint32_t at = source_at(flow, text, end - 1);
+    return at < flow->source.s.n ? at + 1 : (uint32_t)flow->source.s.n;
+}
+
 /* Writes the gap before a word; nothing at the very start. */
 static void write_gap(struct flow *flow, uint32_t word_at)
 {
@@ -144,7 +152,7 @@ static size_t add_mask(struct flow *flow, struct text text, size_t at)
     while (end < text.s.n && text.s.p[end] == PLACEHOLDER_FILL) {
         end++;
     }
-    uint32_t from = source_at(flow, text, at), to = source_at(flow, text, end - 1) + 1;
+    uint32_t from = source_at(flow, text, at), to = source_end(flow, text, end);
     write_gap(flow, from);
     buf_str(&flow->out, PLACEHOLDER_CHAR);
     srcmap_unit(&flow->map, from, to - from, sizeof PLACEHOLDER_CHAR - 1);
@@ -164,7 +172,7 @@ static size_t add_space(struct flow *flow, struct text text, size_t at, bool kee
         uint32_t from = source_at(flow, text, at);
         flow->gap = FLOW_SPACE;
         flow->gap_at = from;
-        flow->gap_length = source_at(flow, text, end - 1) + 1 - from;
+        flow->gap_length = source_end(flow, text, end) - from;
     }
     return end;
 }

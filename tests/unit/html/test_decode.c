@@ -68,9 +68,19 @@ static void test_map(void **state)
 
 static void test_restore(void **state)
 {
-    struct slice raw = SLICE_LIT("a&amp;" MARK "\x7F\x7F!");
-    struct slice out = SLICE_LIT("a&" BAD BAD BAD "!");
-    CHECK_STR(decode_restore(*state, raw, out), "a&" MARK "\x7F\x7F!");
+    static const struct {
+        const char *raw, *out, *expected;
+    } rows[] = {
+        {"a&amp;" MARK "\x7F\x7F!", "a&" BAD BAD BAD "!", "a&" MARK "\x7F\x7F!"},
+        /* Two masks with tags between that left nothing behind. */
+        {MARK "\x7F</td><td>" MARK "\x7F", BAD BAD BAD BAD, MARK "\x7F" MARK "\x7F"},
+        /* Fewer replacements than the mask has characters: what follows stays whole. */
+        {MARK "\x7F\x7F\x7F", BAD "\xC2\xA3", MARK "\x7F\x7F\x7F\xC2\xA3"},
+    };
+    FOR_ROWS (rows) {
+        CHECK_STR(decode_restore(*state, slice_of(row->raw), slice_of(row->out)),
+                  row->expected);
+    }
 }
 
 static void test_references(void **state)

@@ -85,6 +85,17 @@ static void test_below(void **state)
     CHECK_SPAN(text_span(page->content.visible, 2, 3), 7, 8);
 }
 
+/* The parser makes text where the source has ended; its places end there too. */
+static void test_text_past_the_end(void **state)
+{
+    static const char source[] = "<title>a</h\xEF\xB7\x90>\n";
+    struct text title = page_read(state, source)->content.title;
+    CHECK(title.s.n > 0);
+    for (size_t at = 0; at < title.s.n; at++) {
+        CHECK(text_span(title, at, at + 1).end <= sizeof source - 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,6 +103,7 @@ int main(void)
         ARENA_TEST(test_places),
         ARENA_TEST(test_parts),
         ARENA_TEST(test_below),
+        ARENA_TEST(test_text_past_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
