@@ -64,37 +64,48 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return n;
 }
 
+size_t utf8_skip_ascii(struct slice s, size_t at)
+{
+    uint64_t word;
+    while (at + sizeof word <= s.n) {
+        memcpy(&word, s.p + at, sizeof word);
+        if (word & 0x8080808080808080u) {
+            break;
+        }
+        at += sizeof word;
+    }
+    while (at < s.n && (uint8_t)s.p[at] < 0x80) {
+        at++;
+    }
+    return at;
+}
+
 size_t utf8_valid_prefix(struct slice s)
 {
-    size_t at = 0;
+    size_t at = utf8_skip_ascii(s, 0);
     while (at < s.n) {
-        uint64_t word;
-        while (at + sizeof word <= s.n) {
-            memcpy(&word, s.p + at, sizeof word);
-            if (word & 0x8080808080808080u) {
-                break;
-            }
-            at += sizeof word;
+        size_t length;
+        bool valid;
+        utf8_decode(s, at, &length, &valid);
+        if (!valid) {
+            break;
         }
-        if (at < s.n) {
-            size_t length;
-            bool valid;
-            utf8_decode(s, at, &length, &valid);
-            if (!valid) {
-                break;
-            }
-            at += length;
-        }
+        at = utf8_skip_ascii(s, at + length);
     }
     return at;
 }
 
 size_t utf8_length(struct slice s)
 {
-    size_t count = 0, length;
-    for (size_t at = 0; at < s.n; at += length) {
-        utf8_decode(s, at, &length, NULL);
-        count++;
+    size_t count = 0;
+    for (size_t at = 0; at < s.n;) {
+        size_t plain = utf8_skip_ascii(s, at), length = 0;
+        count += plain - at;
+        if (plain < s.n) {
+            utf8_decode(s, plain, &length, NULL);
+            count++;
+        }
+        at = plain + length;
     }
     return count;
 }

@@ -123,12 +123,27 @@ static void obfus_zero_width_pairs(struct doc *doc, struct fact_value *out)
 
 /* --- words --- */
 
+/* The next word at or after *at that may hold other letters than ASCII ones. */
+static bool foreign_word_next(struct slice s, size_t *at, struct slice *word)
+{
+    size_t from = utf8_skip_ascii(s, *at);
+    if (from == s.n) {
+        return false;
+    }
+    while (from > *at && !ascii_is_space(s.p[from - 1])) {
+        from--;
+    }
+    *at = from;
+    return words_next(s, at, word);
+}
+
+/* `test` must be false of every word in ASCII. */
 static void count_words(struct doc *doc, struct fact_value *out,
                         bool (*test)(struct slice word))
 {
     for (struct text_walk walk = {0}; text_next(doc, &walk);) {
         struct slice word;
-        for (size_t at = 0; words_next(walk.text.s, &at, &word);) {
+        for (size_t at = 0; foreign_word_next(walk.text.s, &at, &word);) {
             if (test(word)) {
                 size_t from = (size_t)(word.p - walk.text.s.p);
                 out->number++;

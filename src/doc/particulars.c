@@ -283,27 +283,33 @@ static size_t name_start(struct slice s, size_t end)
     return start;
 }
 
-bool particulars_next_company(struct slice text, size_t *at, struct slice *name)
+/* Length of the suffix of a British company's name at `at`, 0 when there is none. */
+static size_t company_suffix(struct slice s, size_t at)
 {
     static const char *const suffixes[] = {"Ltd", "LTD", "Limited", "LIMITED", "PLC",
                                            "plc", "Plc", "LLP",     NULL};
-    for (; *at < text.n; ++*at) {
-        if (*at == 0 || text.p[*at - 1] != ' ' || !is_letter(text.p[*at])) {
-            continue;
-        }
-        for (size_t i = 0; suffixes[i]; i++) {
-            struct slice suffix = slice_of(suffixes[i]);
-            size_t end = *at + suffix.n, start = name_start(text, *at - 1);
-            bool is_suffix = slice_starts(slice_sub(text, *at, text.n), suffix) &&
-                             !is_inside_word(text, end);
+    char first = ascii_lower(s.p[at]);
+    for (size_t i = 0; (first == 'l' || first == 'p') && suffixes[i]; i++) {
+        struct slice suffix = slice_of(suffixes[i]);
+        size_t end = at + suffix.n;
+        if (slice_starts(slice_sub(s, at, s.n), suffix) && !is_inside_word(s, end)) {
             bool is_adjective =
-                ascii_lower(suffix.p[2]) == 'm' && is_followed_by_noun(text, end);
-            if (is_suffix && !is_adjective && start + 1 < *at &&
-                !is_foreign(slice_sub(text, start, *at - 1))) {
-                *name = slice_sub(text, start, end);
-                *at = end;
-                return true;
-            }
+                ascii_lower(suffix.p[2]) == 'm' && is_followed_by_noun(s, end);
+            return is_adjective ? 0 : suffix.n;
+        }
+    }
+    return 0;
+}
+
+bool particulars_next_company(struct slice text, size_t *at, struct slice *name)
+{
+    for (; (*at = slice_find_byte(text, *at, ' ')) + 1 < text.n; ++*at) {
+        size_t suffix = company_suffix(text, *at + 1);
+        size_t start = suffix ? name_start(text, *at) : *at;
+        if (start < *at && !is_foreign(slice_sub(text, start, *at))) {
+            *name = slice_sub(text, start, *at + 1 + suffix);
+            *at += 1 + suffix;
+            return true;
         }
     }
     return false;

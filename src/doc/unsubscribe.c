@@ -140,20 +140,34 @@ static void index_stems(struct stem_index *index, const char *const *stems, size
     }
 }
 
-static bool has_stem(struct slice s, const char *const *stems, size_t count)
+static bool starts_with(const char *p, const char *end, const char *stem)
+{
+    while (*stem && p < end && ascii_lower(*p) == *stem) {
+        p++;
+        stem++;
+    }
+    return *stem == '\0';
+}
+
+/* Stems of words begin where a word does; those of targets may stand anywhere. */
+static bool has_stem(struct slice s, const char *const *stems, size_t count,
+                     bool is_words)
 {
     struct stem_index index;
     if (s.n == 0) {
         return false;
     }
     index_stems(&index, stems, count);
-    for (size_t at = 0; at < s.n; at++) {
-        uint8_t i = index.first[(uint8_t)ascii_lower(s.p[at])];
+    const char *end = s.p + s.n;
+    bool is_inside = false;
+    for (const char *p = s.p; p < end; p++) {
+        uint8_t i = is_inside ? 0 : index.first[(uint8_t)ascii_lower(*p)];
         for (; i; i = index.next[i - 1]) {
-            if (slice_starts_case(slice_sub(s, at, s.n), slice_of(stems[i - 1]))) {
+            if (starts_with(p, end, stems[i - 1])) {
                 return true;
             }
         }
+        is_inside = is_words && ascii_is_alnum(*p);
     }
     return false;
 }
@@ -163,7 +177,7 @@ _Static_assert(COUNT(target_stems) < 128 && COUNT(word_stems) < 128, "stem_index
 
 bool links_is_unsubscribe(struct slice target, struct slice words, struct slice lead)
 {
-    return has_stem(target, target_stems, COUNT(target_stems)) ||
-           has_stem(words, word_stems, COUNT(word_stems)) ||
-           has_stem(lead, word_stems, COUNT(word_stems));
+    return has_stem(target, target_stems, COUNT(target_stems), false) ||
+           has_stem(words, word_stems, COUNT(word_stems), true) ||
+           has_stem(lead, word_stems, COUNT(word_stems), true);
 }

@@ -119,7 +119,7 @@ static void read_single(struct charset_run *run, const struct charset *charset)
     reserve_single(run, table);
     struct slice s = run->bytes.s;
     for (size_t at = 0; at < s.n;) {
-        size_t end = charset_skip_ascii(s, at);
+        size_t end = utf8_skip_ascii(s, at);
         charset_put_copy(run, at, end - at);
         for (at = end; at < s.n && (uint8_t)s.p[at] >= 0x80; at++) {
             const struct character *c = &table[(uint8_t)s.p[at] - 0x80];
@@ -280,7 +280,7 @@ static struct piece next_piece(struct multibyte *m)
     if (m->kind == CHARSET_ISO_2022_JP) {
         piece = next_jis(m);
     } else {
-        size_t end = charset_skip_ascii(m->s, m->at);
+        size_t end = utf8_skip_ascii(m->s, m->at);
         if (end > m->at) {
             piece = (struct piece){PIECE_COPY, m->at, end - m->at, {0}};
         } else {
@@ -420,7 +420,7 @@ static void note(struct notes *notes, const char *code, struct text bytes, size_
 struct text charset_decode(struct arena *arena, struct text bytes, struct slice label,
                            struct notes *notes, const char **decoded_as)
 {
-    size_t ascii = charset_skip_ascii(bytes.s, 0);
+    size_t ascii = utf8_skip_ascii(bytes.s, 0);
     const struct charset *charset = charset_table_find(label);
     if (!charset) {
         charset = guess(bytes, label, ascii, notes);

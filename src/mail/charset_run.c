@@ -29,19 +29,3 @@ void charset_put_invalid(struct charset_run *run, size_t from, size_t length)
     }
     charset_put(run, from, length, UTF8_REPLACEMENT);
 }
-
-size_t charset_skip_ascii(struct slice s, size_t at)
-{
-    uint64_t word;
-    while (at + sizeof word <= s.n) {
-        memcpy(&word, s.p + at, sizeof word);
-        if (word & 0x8080808080808080u) {
-            break;
-        }
-        at += sizeof word;
-    }
-    while (at < s.n && (uint8_t)s.p[at] < 0x80) {
-        at++;
-    }
-    return at;
-}

@@ -67,6 +67,21 @@ static void test_valid_prefix(void **state)
     }
 }
 
+static void test_skip_ascii(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t at, expected;
+    } rows[] = {
+        {"", 0, 0},         {"abc", 1, 3},       {"0123456789\xC3\xA9", 0, 10},
+        {"\xC3\xA9", 0, 0}, {"\xC3\xA9z", 2, 3}, {"1234567\x80", 3, 7},
+    };
+    FOR_ROWS (rows) {
+        CHECK_INT(utf8_skip_ascii(slice_of(row->bytes), row->at), row->expected);
+    }
+}
+
 static void test_length_and_clip(void **state)
 {
     (void)state;
@@ -100,6 +115,7 @@ int main(void)
         cmocka_unit_test(test_decode),
         cmocka_unit_test(test_every_code_point_round_trips),
         cmocka_unit_test(test_valid_prefix),
+        cmocka_unit_test(test_skip_ascii),
         cmocka_unit_test(test_length_and_clip),
         cmocka_unit_test(test_classes),
     };
