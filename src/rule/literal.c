@@ -412,17 +412,34 @@ static struct literals shortest(struct arena *arena, const struct literals *set)
     return kept;
 }
 
-void literal_find(struct arena *arena, struct slice pattern, struct literals *out)
+static struct literals analyse(struct arena *scratch, struct slice pattern)
 {
-    struct reader *r = arena_alloc(arena, sizeof *r);
-    *r = (struct reader){.arena = arena, .s = pattern};
-    sequence_init(arena, &r->group[0].sequence);
+    struct reader *r = arena_alloc(scratch, sizeof *r);
+    *r = (struct reader){.arena = scratch, .s = pattern};
+    sequence_init(scratch, &r->group[0].sequence);
     while (r->at < r->s.n && !r->failed) {
         read_next(r);
     }
-    if (!r->failed && r->depth == 0) {
-        end_alternative(r);
-        struct literals best = piece_best(arena, &r->group[0].all);
-        *out = shortest(arena, &best);
+    if (r->failed || r->depth > 0) {
+        return (struct literals){0};
     }
+    end_alternative(r);
+    struct literals best = piece_best(scratch, &r->group[0].all);
+    return shortest(scratch, &best);
+}
+
+void literal_find(struct arena *arena, struct slice pattern, struct literals *out)
+{
+    struct arena scratch;
+    jmp_buf full;
+    arena_init(&scratch, LITERAL_MAX_SCRATCH, &full);
+    if (setjmp(full) == 0) {
+        struct literals found = analyse(&scratch, pattern);
+        for (uint32_t i = 0; i < found.list.n; i++) {
+            struct literal one = found.list.v[i];
+            one.s = arena_copy(arena, one.s);
+            *vec_push(arena, &out->list) = one;
+        }
+    }
+    arena_done(&scratch);
 }
