@@ -147,6 +147,10 @@ static void find_in(struct doc *doc, const struct html *html, struct fact_value 
 
 void contrast_find(struct doc *doc, struct fact_value *out)
 {
+    if (doc->kind == DOC_MJML) {
+        out->unknown = "the colours are those of the HTML which MJML is compiled to";
+        return;
+    }
     for (uint32_t i = 0; i < doc->html.n; i++) {
         if (doc->html.v[i].tree.nodes) {
             find_in(doc, &doc->html.v[i].tree, out);

@@ -8,6 +8,7 @@ enum {
     COUNTED_LEAST = 100,  /* rspamd R_SUSPICIOUS_IMAGES counts images between ... */
     COUNTED_MOST = 3000,  /* ... these sums of width and height, */
     SIDES_A_WORD = 100,   /* one word for so many pixels of them */
+    TEXT_ENOUGH = 200,    /* bytes of text that no merge tag is needed for */
 };
 
 /* Steps over the images of all HTML parts: start with {.part = 0}. */
@@ -182,6 +183,9 @@ static void image_text_bytes(struct doc *doc, struct fact_value *out)
     for (uint32_t i = 0; fact_needs_html(doc, out) && i < doc->html.n; i++) {
         double bytes = (double)slice_trim(doc->html.v[i].content.visible.s).n;
         out->number = i == 0 || bytes < out->number ? bytes : out->number;
+    }
+    if (!out->unknown && out->number < TEXT_ENOUGH && doc->tags.n) {
+        out->unknown = "merge tags make the text";
     }
 }
 

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "doc/build.h"
 #include "doc/facts.h"
+#include "doc/measure.h"
 #include "doc/particulars.h"
 #include "doc/wording.h"
 
@@ -45,33 +46,11 @@ static void legal_opt_outs(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* A template that takes in other files may have its footer there. */
-static bool takes_in_a_file(const struct doc *doc)
-{
-    static const char *const words[] = {"include",  "extends", "import", "partial",
-                                        "template", "render",  "layout", "yield",
-                                        "slot",     "block",   ">",      NULL};
-    for (uint32_t i = 0; i < doc->tags.n; i++) {
-        struct slice tag = doc->tags.v[i].text.s;
-        size_t at = 0;
-        while (at < tag.n && !ascii_is_alpha(tag.p[at]) && tag.p[at] != '>') {
-            at++;
-        }
-        for (size_t k = 0; words[k]; k++) {
-            if (slice_starts_case(slice_sub(tag, at, tag.n), slice_of(words[k])) &&
-                !(words[k][0] == '>' && at + 2 >= tag.n)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 static bool needs_whole_body(struct doc *doc, struct fact_value *out)
 {
     if (doc->zone[ZONE_body].list.n == 0 && doc->html.n == 0) {
         out->unknown = "the file has no text to read";
-    } else if (takes_in_a_file(doc)) {
+    } else if (measure_takes_in_a_file(doc)) {
         out->unknown = "the template takes in another file, which may hold it";
     }
     return !out->unknown;

@@ -37,6 +37,7 @@ void fill_html(struct doc *doc, struct text source, const struct mail_part *part
     struct text parsed =
         doc->kind == DOC_MJML ? mjml_to_html(doc->arena, html->masked) : html->masked;
     html_parse(&html->tree, doc->arena, parsed, clock, &doc->notes);
+    html->tree.has_open_background = doc->kind == DOC_MJML;
     html->style = style_compute(doc->arena, &html->tree, &doc->notes);
     html_extract(&html->content, doc->arena, &html->tree, html->style, &doc->notes);
 }

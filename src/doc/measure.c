@@ -17,12 +17,35 @@ uint32_t measure_characters(const struct doc_html *html)
     return (uint32_t)length;
 }
 
+bool measure_takes_in_a_file(const struct doc *doc)
+{
+    static const char *const words[] = {
+        "include", "extends", "import", "partial", "template", "render", "layout",
+        "yield",   "slot",    "block",  "define",  ">",        NULL};
+    for (uint32_t i = 0; i < doc->tags.n; i++) {
+        struct slice tag = doc->tags.v[i].text.s;
+        size_t at = 0;
+        while (at < tag.n && !ascii_is_alpha(tag.p[at]) && tag.p[at] != '>') {
+            at++;
+        }
+        for (size_t k = 0; words[k]; k++) {
+            if (slice_starts_case(slice_sub(tag, at, tag.n), slice_of(words[k])) &&
+                !(words[k][0] == '>' && at + 2 >= tag.n)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool measure_is_final(const struct doc *doc, struct fact_value *out)
 {
     if (doc->kind == DOC_MJML) {
         out->unknown = "the length is that of the HTML which MJML is compiled to";
+    } else if (measure_takes_in_a_file(doc)) {
+        out->unknown = "the template takes in another file, which may hold text";
     }
-    return doc->kind != DOC_MJML;
+    return !out->unknown;
 }
 
 uint32_t measure_letters(struct slice s)

@@ -11,8 +11,13 @@
  */
 uint32_t measure_characters(const struct doc_html *html);
 
-/* False, and the fact unknown, for MJML: a compiler makes longer HTML of it. */
+/* False, and the fact unknown, where the HTML that is sent will be longer: for MJML, and
+ * for a template that takes in another file. */
 bool measure_is_final(const struct doc *doc, struct fact_value *out);
+
+/* The template includes, extends or yields to other files, which may hold what is missed
+ * here. */
+bool measure_takes_in_a_file(const struct doc *doc);
 
 /* Letters, digits and merge tags: what makes a text more than white space and marks. */
 uint32_t measure_letters(struct slice s);

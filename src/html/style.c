@@ -251,7 +251,7 @@ struct html_style *style_compute(struct arena *arena, const struct html *html,
     cascade_init(&source, arena, html, notes);
     *vec_push(arena, &open) = (struct level){
         .background = 0xFFFFFF,
-        .background_known = true,
+        .background_known = !html->has_open_background,
         .colour_known = true,
         .font_size = 16,
     };

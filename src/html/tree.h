@@ -164,7 +164,9 @@ struct html {
     struct html_attr *attr;
     uint32_t attrs;
     bool has_doctype;
-    bool is_fallback; /* made by the tag scan after a limit */
+    bool has_open_background; /* set by the caller where colours come from elsewhere
+                                 (MJML): contrast is open until an element has its own */
+    bool is_fallback;         /* made by the tag scan after a limit */
 };
 
 void html_parse(struct html *html, struct arena *arena, struct text source,
