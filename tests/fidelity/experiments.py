@@ -1,0 +1,115 @@
+"""One-change experiments: a plain shop mail, and variants that differ from it in one phrase or one piece of structure."""
+from drafts import wrap
+
+SUBJECT = "New mugs from our Leeds workshop"
+TEXT = """Hello Sarah,
+
+Our new stoneware mugs are out of the kiln this week. Each one is thrown by hand in Leeds and glazed in one of four
+colours. They hold 350 ml and go in the dishwasher. You can see the whole range in the shop, or visit us on Saturdays.
+
+See the mugs: https://shop.example.com/mugs
+
+Kind regards
+The potters
+
+Unsubscribe: https://shop.example.com/unsubscribe
+Example Pottery Ltd, 12 Kiln Street, Leeds LS1 4AB"""
+
+PHRASES = """free|act now|limited time offer|click here|click below|buy now|order now|don't miss out|urgent
+congratulations|you have been selected|you have won|winner|risk free|no obligation|no cost|100% free
+satisfaction guaranteed|guaranteed|guaranteed!|100% guaranteed|double your money|earn extra cash|make money
+cash bonus|lowest price|affordable prices|once in a lifetime|special offer|one-time offer|one time mailing|apply now
+cancel anytime|no strings attached|last chance|hurry|exclusive deal|save big|50% off|clearance|bonus|prize
+unclaimed prize|unclaimed assets|loan|debt|mortgage|consolidate your debt|investment|work from home|extra income
+casino|lottery|bitcoin|miracle|today only|while stocks last|instant access|as seen on TV|$$$|!!!|money back guarantee
+full refund|replica watches|replica rolex|male enhancement|weight loss|lose weight fast|online pharmacy|cheap meds
+no prescription needed|no medical exam|you are approved|you're approved|pre-approved|bad credit|this is not spam
+this is an advertisement|this ad is sent by us|marketing partners|advertising preferences|marketing preferences
+to be removed from future mailings|remove me from our mailing list|to be removed from our mailing list
+removed from our offers|to end future emails|if you cannot see the images below|if you can't see this image
+verify your account|your account has been suspended|confirm your account details|update your payment information
+dear friend|dear sir|dear sir or madam|dear investor|dear customer|dear winner|dear beneficiary|dear email user
+free instant quote|get a free quote|free trial|free gift|your family|bank transfer of ten million dollars
+next of kin|the sum of $5,000,000|million US dollars|confidential business proposal|wire transfer|western union
+compensation fund|your mailbox is full|your mailbox quota|password expires today|invoice attached|see attached file
+unsubscribe here|update your email preferences|view this email in your browser|you are receiving this because you
+you registered with a partner|we hate spam|opt out|opt-in list|email marketing|bulk email|targeted traffic
+search engine ranking|first page of Google|dating|single women|hot girls|viagra|cialis|xanax|v1agra|hidden charges
+no fees|hundred percent|prices slashed|buy direct|stock alert|strong buy|refinance|interest rates|life insurance
+university diploma|degree without exams|luxury watch|wrinkles|hair loss|snoring|satellite tv|cable tv|ink cartridges
+printer ink|gift card|voucher|coupon|survey|reward points|claim your reward|shipping fee|parcel is waiting"""
+
+OPENINGS = ["Dear friend,", "Dear Friend", "Dear sir,", "Dear Sir/Madam,", "Dear investor,", "Dear customer,",
+            "Dear valued customer,", "Hello dear,", "Greetings,", "Attention:", "Good day,", "My dear,", "Hi!"]
+
+SUBJECTS = ["NEW MUGS FROM OUR WORKSHOP", "New mugs!", "New mugs!!!", "New mugs?", "New mugs?!", "$10 mugs", "\u00a310 mugs",
+            "Re: new mugs", "Fwd: new mugs", "n e w m u g s", "ADV: new mugs", "Buy our mugs", "As seen in Leeds",
+            "Your family", "mugs https://shop.example.com", "\u2728 New mugs", "{{name}}, new mugs", "N.e.w. m.u.g.s",
+            "\U0001d40d\U0001d41e\U0001d430 mugs", "New mugs " * 14, "New mugs " * 25, "mugs 5 4 3 2 1", "", "urgent",
+            "New mugs 50% off", "Order 38193 shipped", "n\u0435w mugs", "New mu\u200bgs", "NEW mugs", "new   mugs     12345"]
+
+HTML = ["<!-- note -->", "<font size=7 color=red>Sale</font>", '<script>var a = 1;</script>', '<iframe src="https://a.example"></iframe>',
+        '<form action="https://shop.example.com/f"><input type="password" name="p"></form>', '<meta http-equiv="refresh" content="1">',
+        '<link rel="stylesheet" href="https://shop.example.com/a.css">', '<div style="display:none">Mugs and bowls</div>',
+        '<span style="font-size:0">Mugs</span>', '<span style="color:#fff;background:#fff">hidden words here</span>',
+        '<p style="position:absolute;left:-9999px">Bowls and plates</p>', "mu<b></b>gs", "mu<!-- x -->gs", "m<i>u</i>gs",
+        "pass&shy;word", "pass&#8203;word", "&#77;&#117;&#103;&#115;", "<blink>Sale</blink>", "<marquee>Sale</marquee>",
+        '<base href="https://shop.example.com/">', '<object data="a.swf"></object>', '<embed src="a.swf">', "<center>Sale</center>",
+        '<img src="https://shop.example.com/p.gif" width=1 height=1>', '<img src="data:image/png;base64,iVBORw0KGgo=">',
+        '<img src="cid:nothing">', "<h1>" + "SALE " * 30 + "</h1>", "</html><p>more</p>", "<A HREF='https://shop.example.com'>Mugs</A>"]
+
+LINKS = ["http://192.0.2.7/a", "http://[2001:db8::1]/", "https://mugs.top/", "https://mugs.xyz/", "https://mugs.tk/", "https://bit.ly/3abc",
+         "https://tinyurl.com/abc", "https://user:pw@shop.example.com/", "https://shop.example.com:8080/", "http://3232235777/",
+         "https://storage.googleapis.com/a/b.html", "https://a.web.app/", "https://a.blogspot.com/", "https://docs.google.com/forms/d/1",
+         "https://www.google.com/url?q=https://a.example", "javascript:alert(1)", "data:text/html,a", "file:///c/a.txt", "#", "",
+         "https://shop.example.com/a.exe", "https://shop.example.com/a.zip", "https://xn--e1afmkfd.example/", "https://mugs.pw/",
+         "https://sh\u043ep.example.com/", "https://shop.example.com/%68%65", "https://shop.example.com\\@a.example/", "https://mugs.icu/",
+         "https://shop.example.com/" + "a" * 2100, "mailto:hello@shop.example.com", "tel:+441130000000", "https://mugs.click/"]
+
+
+def page(text, extra=""):
+    """The text as a simple page, its addresses as links."""
+    blocks = "".join(f"<p>{block}</p>\n" for block in text.split("\n\n"))
+    return f"<html><head><title>Mugs</title></head><body>\n{blocks}{extra}</body></html>\n"
+
+
+def texts():
+    """(name, subject, text) of the variants that change words."""
+    yield "base", SUBJECT, TEXT
+    for phrase in PHRASES.replace("\n", "|").split("|"):
+        name = "-".join("".join(c if c.isalnum() else " " for c in phrase).split()) or f"sign-{ord(phrase[0]):x}"
+        yield f"body-{name}", SUBJECT, TEXT.replace("See the mugs", f"{phrase}. See the mugs".capitalize())
+        yield f"subject-{name}", f"{phrase.capitalize()} at the pottery", TEXT
+        yield f"caps-{name}", SUBJECT, TEXT.replace("See the mugs", f"{phrase.upper()}!!! See the mugs")
+    for number, opening in enumerate(OPENINGS):
+        yield f"opening-{number:02}", SUBJECT, TEXT.replace("Hello Sarah,", opening)
+    for number, subject in enumerate(SUBJECTS):
+        yield f"title-{number:02}", subject, TEXT
+
+
+def structures():
+    """(name, html, text part, extra fields) of the variants that change structure."""
+    plain = page(TEXT)
+    for number, extra in enumerate(HTML):
+        yield f"html-{number:02}", page(TEXT, f"<p>{extra}</p>"), TEXT, ()
+    for number, link in enumerate(LINKS):
+        yield f"link-{number:02}", page(TEXT, f'<p><a href="{link}">our mugs</a></p>'), TEXT, ()
+    for letters in range(0, 3300, 100):
+        image = '<a href="https://shop.example.com"><img src="https://shop.example.com/a.png" width=600 height=800></a>'
+        filler = ("Stoneware keeps tea warm. " * 140)[:letters]
+        yield f"image-{letters:04}", f"<html><body>{image}<p>{filler}</p></body></html>", filler, ()
+    for name, text in (("empty", ""), ("short", "See the web version."), ("other", "Rain is likely on Monday. " * 12)):
+        yield f"part-{name}", plain, text, ()
+    unsubscribe = "List-Unsubscribe: <https://shop.example.com/u>"
+    for name, extra in (("unsubscribe", [unsubscribe]), ("list", [unsubscribe, "List-ID: <news.shop.example.com>"]),
+                        ("one-click", [unsubscribe, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]),
+                        ("reply-free", ["Reply-To: potter@gmail.com"]), ("reply-same", ["Reply-To: news@shop.example.com"])):
+        yield f"field-{name}", plain, TEXT, extra
+
+
+def all_experiments():
+    """(name, message bytes) of every variant."""
+    for name, subject, text in texts():
+        yield name, wrap(page(text), "x", subject=subject, text=text)
+    for name, html, text, extra in structures():
+        yield name, wrap(html, "x", subject=SUBJECT, text=text, extra=extra)
