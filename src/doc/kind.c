@@ -22,6 +22,15 @@ static bool has_any(struct slice s, const char *const *needles)
     return false;
 }
 
+/* Markup from the first character on, or a template's tag; prose may speak of MJML too.
+ */
+static bool looks_like_mjml(struct slice s)
+{
+    static const char *const mjml[] = {"<mjml", "<mj-", NULL};
+    struct slice start = slice_trim(s);
+    return start.n && (start.p[0] == '<' || start.p[0] == '{') && has_any(s, mjml);
+}
+
 static bool looks_like_json_draft(struct slice s)
 {
     static const char *const keys[] = {"\"subject\"", "\"html\"", "\"text\"", NULL};
@@ -33,7 +42,6 @@ static bool looks_like_json_draft(struct slice s)
 
 enum doc_kind kind_find(const char *path, struct slice file)
 {
-    static const char *const mjml[] = {"<mjml", "<mj-", NULL};
     static const char *const html[] = {
         "<!doctype html", "<html", "<head", "<body", "<table",
         "<div",           "<p>",   "<p ",   "<br",   "<a ",
@@ -53,5 +61,5 @@ enum doc_kind kind_find(const char *path, struct slice file)
     if (mail_looks_like_message(file)) {
         return DOC_EML;
     }
-    return has_any(look, mjml) ? DOC_MJML : has_any(look, html) ? DOC_HTML : DOC_TEXT;
+    return looks_like_mjml(look) ? DOC_MJML : has_any(look, html) ? DOC_HTML : DOC_TEXT;
 }

@@ -22,6 +22,8 @@ static void test_kind(void **state)
         {"a.liquid", "<mjml><mj-body></mj-body></mjml>", DOC_MJML},
         {NULL, " {\"subject\": \"x\"}", DOC_JSON},
         {NULL, "{{name}}, \"subject\"", DOC_TEXT},
+        {"a.md", "How <mj-text> is read", DOC_TEXT},
+        {NULL, "{{> head}}<mj-section></mj-section>", DOC_MJML},
         {NULL, "", DOC_TEXT},
     };
     FOR_ROWS (rows) {
