@@ -1,5 +1,6 @@
 #include "base/lines.h"
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -37,4 +38,14 @@ struct slice lines_get(const struct lines *lines, uint32_t line)
     struct slice text = SLICE_NONE;
     slice_next_line(&rest, &text);
     return text;
+}
+
+void lines_put_place(struct json *json, const char *key, struct place place)
+{
+    json_key(json, key);
+    json_open(json, '{');
+    json_put_uint(json, "line", place.line);
+    json_put_uint(json, "column", place.column);
+    json_put_uint(json, "offset", place.offset);
+    json_close(json, '}');
 }

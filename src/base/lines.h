@@ -20,6 +20,10 @@ struct lines {
 void lines_init(struct lines *lines, struct arena *arena, struct slice file);
 struct place lines_place(const struct lines *lines, uint32_t offset);
 
+/* Writes "key":{"line":1,"column":1,"offset":0}. */
+struct json;
+void lines_put_place(struct json *json, const char *key, struct place place);
+
 /* The bytes of line `line` (from 1) without its line end; empty when there is none. */
 struct slice lines_get(const struct lines *lines, uint32_t line);
 

@@ -15,16 +15,10 @@ static void put_text(struct json *json, const char *key, struct slice s)
     }
 }
 
-static void put_place(struct json *json, const char *key, const struct doc *doc,
-                      uint32_t offset)
+static void put_span(struct json *json, const struct doc *doc, struct span at)
 {
-    struct place place = lines_place(&doc->lines, offset);
-    json_key(json, key);
-    json_open(json, '{');
-    json_put_uint(json, "line", place.line);
-    json_put_uint(json, "column", place.column);
-    json_put_uint(json, "offset", place.offset);
-    json_close(json, '}');
+    lines_put_place(json, "start", lines_place(&doc->lines, at.start));
+    lines_put_place(json, "end", lines_place(&doc->lines, at.end));
 }
 
 static void put_sha256(struct json *json, const char *key, struct slice s)
@@ -181,8 +175,7 @@ static void put_link_tail(struct json *json, const struct doc *doc, struct slice
 {
     json_put_string(json, "raw", raw);
     json_put_string(json, "text", words);
-    put_place(json, "start", doc, at.start);
-    put_place(json, "end", doc, at.end);
+    put_span(json, doc, at);
     json_close(json, '}');
 }
 
@@ -292,8 +285,7 @@ static void put_notes(struct json *json, const struct doc *doc)
         json_open(json, '{');
         json_put_str(json, "code", defect->code);
         json_put_str(json, "part", defect->part);
-        put_place(json, "start", doc, defect->at.start);
-        put_place(json, "end", doc, defect->at.end);
+        put_span(json, doc, defect->at);
         json_close(json, '}');
     }
     json_close(json, ']');

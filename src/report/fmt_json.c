@@ -13,16 +13,6 @@ static void put_points(struct json *json, const double points[RULE_FILTERS], boo
     json_close(json, '}');
 }
 
-static void put_place(struct json *json, const char *key, struct place place)
-{
-    json_key(json, key);
-    json_open(json, '{');
-    json_put_uint(json, "line", place.line);
-    json_put_uint(json, "column", place.column);
-    json_put_uint(json, "offset", place.offset);
-    json_close(json, '}');
-}
-
 static const char *status_name(enum requirement_status status)
 {
     switch (status) {
@@ -68,8 +58,8 @@ static void put_finding(struct json *json, const struct report_finding *finding)
     json_open(json, '[');
     for (uint32_t i = 0; i < finding->places.n; i++) {
         json_open(json, '{');
-        put_place(json, "start", finding->places.v[i].start);
-        put_place(json, "end", finding->places.v[i].end);
+        lines_put_place(json, "start", finding->places.v[i].start);
+        lines_put_place(json, "end", finding->places.v[i].end);
         json_put_string(json, "text", finding->places.v[i].text);
         json_close(json, '}');
     }
@@ -102,7 +92,7 @@ static void put_defects(struct json *json, const struct report *report)
         json_open(json, '{');
         json_put_str(json, "code", defect->code);
         json_put_str(json, "part", defect->part);
-        put_place(json, "start", report->defect_at[i]);
+        lines_put_place(json, "start", report->defect_at[i]);
         json_close(json, '}');
     }
     json_close(json, ']');
