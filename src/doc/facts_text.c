@@ -51,7 +51,8 @@ static const struct comparison *needs_both_parts(struct doc *doc, struct fact_va
 {
     const struct comparison *parts = compare_parts(doc);
     if (!parts->is_possible) {
-        out->unknown = "there is no text part beside the HTML";
+        out->unknown = doc->html.n ? "there is no text part beside the HTML"
+                                   : "there is no HTML beside the text";
     }
     return parts->is_possible ? parts : NULL;
 }
