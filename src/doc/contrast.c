@@ -129,16 +129,27 @@ static bool is_low(struct inks inks)
            style_distance(inks.text, inks.ground) < CONTRAST_DISTANCE;
 }
 
-static void find_in(struct doc *doc, const struct html *html, struct fact_value *out)
+bool *contrast_mark(struct arena *arena, const struct html *html)
 {
-    struct inks *inks = arena_alloc_array(doc->arena, html->nodes, sizeof *inks);
+    struct inks *inks = arena_alloc_array(arena, html->nodes, sizeof *inks);
+    bool *marks = arena_alloc_array(arena, html->nodes, sizeof *marks);
     for (uint32_t n = 0; n < html->nodes; n++) {
         const struct html_node *node = &html->node[n];
         inks[n] = n ? inks[node->parent] : (struct inks){0x000000, 0xFFFFFF};
         if (node->kind == HTML_ELEMENT) {
             inks[n] = inks_of(html, node, inks[n]);
-        } else if (node->kind == HTML_TEXT && is_low(inks[n]) && !is_blank(node->text) &&
-                   is_rendered(html->node[node->parent].tag)) {
+        }
+        marks[n] = node->kind == HTML_TEXT && is_low(inks[n]) && !is_blank(node->text) &&
+                   is_rendered(html->node[node->parent].tag);
+    }
+    return marks;
+}
+
+static void find_in(struct doc *doc, const struct html *html, struct fact_value *out)
+{
+    const bool *marks = contrast_mark(doc->arena, html);
+    for (uint32_t n = 0; n < html->nodes; n++) {
+        if (marks[n]) {
             out->number++;
             fact_point(doc, out, measure_node_span(html, n));
         }

@@ -12,6 +12,9 @@
 
 #include "doc/facts.h"
 
+/* For each node, whether it is such a text. */
+bool *contrast_mark(struct arena *arena, const struct html *html);
+
 void contrast_find(struct doc *doc, struct fact_value *out);
 
 #endif

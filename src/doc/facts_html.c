@@ -199,17 +199,35 @@ static bool is_shown_at_all(enum html_tag tag)
            tag != HTML_textarea;
 }
 
+static bool is_hidden_otherwise(const struct html_style *style)
+{
+    return style->hidden != HTML_SEEN && style->hidden != HTML_HIDDEN_COLOUR;
+}
+
+static bool is_low_contrast(const struct doc_html *html, uint32_t index)
+{
+    const struct html_node *node = &html->tree.node[index];
+    const struct html_style *style = &html->style[index];
+    return is_shown_at_all(html->tree.node[node->parent].tag) &&
+           style->background_known && measure_letters(node->text) &&
+           style_distance(style->colour, style->background) < CONTRAST_DISTANCE;
+}
+
+/* The colour of what is hidden by other means matters to SpamAssassin alone. */
 static void html_low_contrast_texts(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct doc_html *html = &doc->html.v[i];
+        const bool *marks = NULL;
         for (uint32_t n = 1; n < html->tree.nodes; n++) {
-            const struct html_node *node = &html->tree.node[n];
-            const struct html_style *style = &html->style[n];
-            if (node->kind == HTML_TEXT &&
-                is_shown_at_all(html->tree.node[node->parent].tag) &&
-                style->background_known && measure_letters(node->text) &&
-                style_distance(style->colour, style->background) < CONTRAST_DISTANCE) {
+            if (html->tree.node[n].kind != HTML_TEXT) {
+                continue;
+            }
+            bool is_hidden = is_hidden_otherwise(&html->style[n]);
+            if (is_hidden && !marks) {
+                marks = contrast_mark(doc->arena, &html->tree);
+            }
+            if (is_hidden ? marks[n] : is_low_contrast(html, n)) {
                 out->number++;
                 fact_point(doc, out, measure_node_span(&html->tree, n));
             }
@@ -244,8 +262,7 @@ const struct fact facts_html[] = {
      html_zero_font_elements},
     {"html.low-contrast-texts", "count",
      "Texts that a mail program shows nearer to their background than 12 by "
-     "SpamAssassin's "
-     "measure.",
+     "SpamAssassin's measure, and hidden ones that SpamAssassin finds so itself.",
      html_low_contrast_texts},
     {"html.contrast-spamassassin", "count",
      "Texts that SpamAssassin's HTML_FONT_LOW_CONTRAST takes for invisible: it overlooks "

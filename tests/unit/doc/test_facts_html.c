@@ -121,6 +121,12 @@ static void test_contrast(void **state)
          "html.low-contrast-texts", 0, NULL},
         {"a.html", "<div style='display:none;color:#fff'>Lead</div><p>Hi</p>",
          "html.low-contrast-texts", 1, "Lead"},
+        {"a.html",
+         "<style>.lead{display:none;color:#fff}</style><div class='lead'>Lead</div>",
+         "html.low-contrast-texts", 0, NULL},
+        {"a.html",
+         "<body bgcolor='#ccd'><p style='display:none;color:#fff'>\xE2\x80\xA2</p>Hi",
+         "html.low-contrast-texts", 1, "\xE2\x80\xA2"},
         {"a.html", "<title>T</title><style>p{color:#000}</style><p>Hi</p>",
          "html.low-contrast-texts", 0, NULL},
     };
