@@ -15,7 +15,7 @@ struct html_link {
     struct text target;   /* href or action as decoded; merge tags masked */
     struct text shown;    /* its visible words, white space as one space, images by alt */
     struct span at;       /* of the raw attribute value, in the file */
-    struct span shown_at; /* of what it contains, in the file */
+    struct span shown_at; /* of its words, else of what it contains, in the file */
     bool has_image, has_text; /* what stands inside it */
     bool is_hidden;
 };

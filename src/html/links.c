@@ -213,7 +213,8 @@ static void show_link(struct collector *c, uint32_t index)
     link->has_image = shown.has_image;
     link->shown = flow_take(&shown.flow);
     link->has_text = link->shown.s.n > 0;
-    link->shown_at = text_span(c->html->source, shown.start, shown.end);
+    link->shown_at = link->has_text ? text_span_all(link->shown)
+                                    : text_span(c->html->source, shown.start, shown.end);
     shown.is_seen |= link->has_text;
     bool is_covered = hidden_covers_pictures(c->style[link->node].hidden);
     link->is_hidden = !shown.is_seen && (is_covered || shown.is_unseen);

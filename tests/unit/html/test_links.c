@@ -56,6 +56,23 @@ static void test_places(void **state)
     CHECK_SPAN(text_span(link->shown, 4, 7), 30, 33);
 }
 
+static void test_places_of_words(void **state)
+{
+    static const struct {
+        const char *source, *place;
+    } rows[] = {
+        {"<a href=x> <b>One</b> two </a>", "One</b> two"},
+        {"<a href=x>\n<img src=i alt='The logo'></a>", "The logo"},
+        {"<a href=x><span>One</span>\n</a>", "One"},
+        {"<a href=x> <img src=i></a>", " <img src=i>"},
+    };
+    FOR_ROWS (rows) {
+        struct page *page = page_read(state, row->source);
+        struct span at = page->content.links.v[0].shown_at;
+        CHECK_STR(slice_sub(slice_of(row->source), at.start, at.end), row->place);
+    }
+}
+
 static void test_images(void **state)
 {
     static const struct {
@@ -108,8 +125,9 @@ static void test_most(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_links), ARENA_TEST(test_places), ARENA_TEST(test_images),
-        ARENA_TEST(test_forms), ARENA_TEST(test_most),
+        ARENA_TEST(test_links),           ARENA_TEST(test_places),
+        ARENA_TEST(test_places_of_words), ARENA_TEST(test_images),
+        ARENA_TEST(test_forms),           ARENA_TEST(test_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
