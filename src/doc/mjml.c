@@ -55,6 +55,24 @@ static size_t name_end(struct slice s, size_t at)
     return at;
 }
 
+/* Holds defaults for components under the components' own names. */
+static bool holds_defaults(struct slice name)
+{
+    return slice_eq_case(name, SLICE_LIT("mj-attributes")) ||
+           slice_eq_case(name, SLICE_LIT("mj-html-attributes"));
+}
+
+/* A default is no component: an image among them is no image of the mail. */
+static void rename_default(char *bytes, struct slice name)
+{
+    static const char param[] = "param";
+    size_t length = sizeof param - 1;
+    if (slice_starts_case(name, SLICE_LIT("mj-")) && name.n >= length) {
+        memset(bytes, ' ', name.n);
+        memcpy(bytes, param, length);
+    }
+}
+
 static void rename_tag(char *bytes, struct slice name, bool is_close)
 {
     for (size_t i = 0; i < sizeof components / sizeof *components; i++) {
@@ -71,13 +89,22 @@ struct text mjml_to_html(struct arena *arena, struct text source)
 {
     struct slice s = source.s;
     char *copy = arena_string(arena, s);
+    bool in_defaults = false;
     for (size_t at = slice_find_byte(s, 0, '<'); at < s.n;
          at = slice_find_byte(s, at, '<')) {
         at++;
         bool is_close = at < s.n && s.p[at] == '/';
         at += is_close;
         size_t end = name_end(s, at);
-        rename_tag(copy + at, slice_sub(s, at, end), is_close);
+        struct slice name = slice_sub(s, at, end);
+        if (holds_defaults(name)) {
+            in_defaults = !is_close;
+        }
+        if (in_defaults && !holds_defaults(name)) {
+            rename_default(copy + at, name);
+        } else {
+            rename_tag(copy + at, name, is_close);
+        }
         at = end;
     }
     return (struct text){{copy, s.n}, source.at, source.map};

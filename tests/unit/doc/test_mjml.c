@@ -13,6 +13,9 @@ static void test_components_become_html_in_place(void **state)
         {"<mj-image src=\"i\" />", "<img      src=\"i\" />"},
         {"<mj-preview>hi</mj-preview>", "<p hidden  >hi</p         >"},
         {"<MJ-Text>", "<div    >"},
+        {"<mj-attributes><mj-image a='1' /><mj-text></mj-text></mj-attributes><mj-image>",
+         "<div          ><param    a='1' /><param  ></param  ></div          ><img     "
+         ">"},
         {"<mj-unknown>", "<mj-unknown>"},
         {"<b>a < b</b> <", "<b>a < b</b> <"},
     };
