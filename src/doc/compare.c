@@ -1,6 +1,8 @@
 #include "doc/compare.h"
 
+#include "base/utf8.h"
 #include "doc/facts.h"
+#include "html/flow.h"
 
 struct entry {
     uint64_t hash; /* 0 is free */
@@ -79,9 +81,14 @@ static uint32_t count_runs(struct slice s)
 {
     uint32_t runs = 0;
     bool in_run = false;
-    for (size_t i = 0; i < s.n && runs < COMPARE_MAX_WORDS; i++) {
-        bool joins = s.p[i] == '\'' && in_run && i + 1 < s.n && is_word_byte(s.p[i + 1]);
-        bool is_in = joins || (is_word_byte(s.p[i]) && s.p[i] != '_');
+    for (size_t i = 0, length; i < s.n && runs < COMPARE_MAX_WORDS; i += length) {
+        length = 1;
+        if (s.p[i] == '\'' && in_run && i + 1 < s.n && is_word_byte(s.p[i + 1])) {
+            continue;
+        }
+        bool is_in = (uint8_t)s.p[i] < 0x80
+                         ? ascii_is_alnum(s.p[i])
+                         : flow_is_letter(utf8_decode(s, i, &length, NULL));
         runs += is_in && !in_run;
         in_run = is_in;
     }

@@ -14,6 +14,8 @@
 
 #define WORDS "garden tools seeds bulbs pots soil spades forks rakes hoses "
 #define OTHERS "alpha bravo charlie delta echo foxtrot golf hotel india juliet "
+#define FILL "\xE2\x80\x8C \xE2\x80\x8C \xE2\x80\x8C \xE2\x80\x8C \xCD\x8F "
+#define PADDING FILL FILL FILL FILL FILL
 
 static void test_part_missing(void **state)
 {
@@ -88,6 +90,9 @@ static void test_distance_and_ratio(void **state)
         {ALT("", "<p>" WORDS WORDS WORDS WORDS "</p>"), "text.distance", 1, NULL},
         {ALT(WORDS, "<p>" WORDS WORDS WORDS WORDS "</p>"), "text.distance", 0.2, NULL},
         {ALT(WORDS WORDS, "<p>" WORDS WORDS WORDS "</p>"), "text.distance", 0, NULL},
+        /* Padding is no word. */
+        {ALT(WORDS WORDS PADDING PADDING PADDING, "<p>" WORDS WORDS "</p>"),
+         "text.distance", 0, NULL},
         {ALT(WORDS OTHERS, "<p>garden tools</p>"), "text.word-ratio", 10, NULL},
         {ALT(WORDS OTHERS, "<p>garden</p>"), "text.word-ratio", 0,
          NULL}, /* one word of HTML */
