@@ -106,6 +106,33 @@ static size_t zero_pair(struct slice s, size_t at)
     return to > from && end > to && end < s.n && is_plain_byte(s.p[end]) ? end + 1 : 0;
 }
 
+/* SpamAssassin's __SUBSCRIPTION_INFO, the words that a lawful sender's foot has: it does
+ * not look for pairs where one of them begins a word. */
+static bool says_subscription(struct slice s)
+{
+    static const char *const words[] = {"newsletter", "enewsletter", "subscrib",
+                                        "unsubscrib", "register",    "unregister",
+                                        "optout",     "opt-out",     "opt out"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct slice word = slice_of(words[i]);
+        for (size_t at = 0; (at = slice_find_case(s, at, word)) < s.n; at++) {
+            if (at == 0 || !ascii_is_alnum(s.p[at - 1])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool speaks_of_subscription(const struct doc *doc)
+{
+    bool speaks = false;
+    for (struct text_walk walk = {0}; !speaks && text_next(doc, &walk);) {
+        speaks = says_subscription(walk.text.s);
+    }
+    return speaks;
+}
+
 static void obfus_zero_width_pairs(struct doc *doc, struct fact_value *out)
 {
     for (struct text_walk walk = {0}; text_next(doc, &walk);) {
@@ -113,6 +140,9 @@ static void obfus_zero_width_pairs(struct doc *doc, struct fact_value *out)
         for (size_t at = 0; at < s.n;) {
             size_t end = (uint8_t)s.p[at] >= 0xE2 ? zero_pair(s, at) : 0;
             if (end) {
+                if (out->number == 0 && speaks_of_subscription(doc)) {
+                    return;
+                }
                 out->number++;
                 fact_point(doc, out, text_span(walk.text, at, end - 1));
             }
@@ -226,7 +256,8 @@ const struct fact facts_obfus[] = {
      obfus_zero_width_words},
     {"obfus.zero-width-pairs", "count",
      "Zero-width characters with one to eight ASCII letters between two of them, as "
-     "SpamAssassin's UNICODE_OBFU_ZW counts them.",
+     "SpamAssassin's UNICODE_OBFU_ZW counts them: none where the text speaks of a "
+     "newsletter or subscription.",
      obfus_zero_width_pairs},
     {"obfus.mixed-script-words", "count",
      "Words that mix letters of two scripts that look alike.", obfus_mixed_script_words},

@@ -42,6 +42,10 @@ static void test_zero_width_pairs(void **state)
         {"a.txt", "gar" ZWSP "den letters and ro" ZWSP "ses", "obfus.zero-width-pairs", 0,
          NULL},
         {"a.txt", "a" ZWSP " b" ZWSP "c", "obfus.zero-width-pairs", 0, NULL},
+        {"a.txt", "F" ZWSP "r" ZWSP "ee seeds\nUnsubscribe", "obfus.zero-width-pairs", 0,
+         NULL},
+        {"a.txt", "F" ZWSP "r" ZWSP "ee seeds, preregister", "obfus.zero-width-pairs", 1,
+         ZWSP "r" ZWSP},
         {"a.txt", "a" ZWSP "b" ZWSP, "obfus.zero-width-pairs", 0, NULL},
         {"a.txt", ZWSP, "obfus.zero-width-pairs", 0, NULL},
     };
