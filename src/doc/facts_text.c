@@ -117,12 +117,17 @@ static bool is_html_source(struct slice s)
            html_tag_find(slice_sub(s, 1, end)) != HTML_OTHER;
 }
 
+/* A message's only text may be HTML under the wrong label as well. */
 static void text_part_is_html(struct doc *doc, struct fact_value *out)
 {
-    const struct comparison *parts = needs_both_parts(doc, out);
-    if (parts && is_html_source(parts->text.s)) {
+    bool is_alone = doc->kind == DOC_EML && doc->html.n == 0 && doc->plain.n > 0;
+    const struct comparison *parts = is_alone ? NULL : needs_both_parts(doc, out);
+    struct text text = is_alone ? doc->plain.v[0]
+                       : parts  ? parts->text
+                                : (struct text){0};
+    if (is_html_source(text.s)) {
         out->number = 1;
-        point_at_text(doc, out, parts->text);
+        point_at_text(doc, out, text);
     }
 }
 

@@ -48,6 +48,9 @@ static void test_letters(void **state)
         {ALT(" <!DOCTYPE html><html>", "Hello"), "text.part-is-html", 1, NULL},
         {ALT("<https://www.gov.uk/>", "Hello"), "text.part-is-html", 0, NULL},
         {ALT("Hello <b>you</b>", "Hello"), "text.part-is-html", 0, NULL},
+        {"a.eml", "Subject: x\n\n<html><p>Hello</p></html>\n", "text.part-is-html", 1,
+         "<html><p>Hello</p></html>"},
+        {"a.eml", "Subject: x\n\nHello <b>you</b>\n", "text.part-is-html", 0, NULL},
         {ALT("<div>", WORDS), "text.distance", 0, NULL},
     };
     FOR_ROWS (rows) {
