@@ -85,6 +85,30 @@ static void rename_tag(char *bytes, struct slice name, bool is_close)
     }
 }
 
+/* "<x />" holds nothing. A ">" inside a quoted value does not end the tag. */
+static bool is_self_closed(struct slice s, size_t at)
+{
+    char quote = '\0';
+    for (; at < s.n && (quote || s.p[at] != '>'); at++) {
+        char c = s.p[at];
+        if (quote) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        }
+    }
+    return at > 0 && at < s.n && s.p[at - 1] == '/';
+}
+
+/* Past a comment that begins at `at`, after its "<"; `at` itself where none does. */
+static size_t skip_comment(struct slice s, size_t at)
+{
+    if (!slice_starts(slice_sub(s, at, s.n), SLICE_LIT("!--"))) {
+        return at;
+    }
+    return slice_find(s, at + 3, SLICE_LIT("-->"));
+}
+
 struct text mjml_to_html(struct arena *arena, struct text source)
 {
     struct slice s = source.s;
@@ -92,13 +116,19 @@ struct text mjml_to_html(struct arena *arena, struct text source)
     bool in_defaults = false;
     for (size_t at = slice_find_byte(s, 0, '<'); at < s.n;
          at = slice_find_byte(s, at, '<')) {
-        at++;
+        size_t after = skip_comment(s, ++at);
+        if (after > at) {
+            at = after;
+            continue;
+        }
         bool is_close = at < s.n && s.p[at] == '/';
         at += is_close;
         size_t end = name_end(s, at);
         struct slice name = slice_sub(s, at, end);
         if (holds_defaults(name)) {
-            in_defaults = !is_close;
+            in_defaults = !is_close && !is_self_closed(s, end);
+        } else if (slice_eq_case(name, SLICE_LIT("mj-body"))) {
+            in_defaults = false; /* defaults stand in the head, closed or not */
         }
         if (in_defaults && !holds_defaults(name)) {
             rename_default(copy + at, name);

@@ -16,6 +16,10 @@ static void test_components_become_html_in_place(void **state)
         {"<mj-attributes><mj-image a='1' /><mj-text></mj-text></mj-attributes><mj-image>",
          "<div          ><param    a='1' /><param  ></param  ></div          ><img     "
          ">"},
+        {"<mj-attributes a='>' /><mj-image>", "<div           a='>' /><img     >"},
+        {"<!-- <mj-attributes> --><mj-image>", "<!-- <mj-attributes> --><img     >"},
+        {"<mj-attributes><mj-body><mj-image>", "<div          ><body   ><img     >"},
+        {"<!-- <mj-text", "<!-- <mj-text"},
         {"<mj-unknown>", "<mj-unknown>"},
         {"<b>a < b</b> <", "<b>a < b</b> <"},
     };
