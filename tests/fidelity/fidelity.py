@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """How well the points predict SpamAssassin and rspamd, measured by running all three over the same drafts.
-usage: fidelity.py INBOXLINT ROOT SCRATCH [--all] [--sample N] [--seed N]"""
+usage: fidelity.py INBOXLINT ROOT SCRATCH [--all] [--sample N] [--seed N] [--misses SYMBOL]"""
 import argparse
 import concurrent.futures
 import csv
@@ -143,6 +143,7 @@ def main():
     parser.add_argument("--all", action="store_true", help="every message, not a sample")
     parser.add_argument("--sample", type=int, default=600, help="real messages in the sample")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--misses", metavar="SYMBOL", help="list the drafts of the tuning half that differ on it, nothing else")
     options = parser.parse_args()
     scratch = options.scratch.resolve()
     scratch.mkdir(parents=True, exist_ok=True)
@@ -153,7 +154,11 @@ def main():
     ask_rspamd(files, theirs["rspamd"], scratch)
     ask_spamassassin(files, theirs["spamassassin"])
     ours = ask_ours(options.program, list(files))
-    tally.report(files, ours, {name: cache.known for name, cache in theirs.items()}, root / "rules")
+    said = {name: cache.known for name, cache in theirs.items()}
+    if options.misses:
+        tally.misses(options.misses, files, ours, said, root / "rules")
+    else:
+        tally.report(files, ours, said, root / "rules")
 
 
 if __name__ == "__main__":

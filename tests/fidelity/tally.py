@@ -54,6 +54,20 @@ def per_rule(symbols, messages):
     return sorted(rows)
 
 
+def misses(wanted, files, ours, theirs, rules):
+    """Prints the messages of the tuning half on which we and the filter differ about the symbol."""
+    for name, by_symbol in named(rules).items():
+        ids = set(by_symbol.get(wanted, ()))
+        for path, (group, title) in files.items():
+            if path not in ours or path not in theirs[name] or held_out(title):
+                continue
+            fired = ids.intersection(x["rule"] for x in ours[path]["findings"])
+            hits = bands_joined(theirs[name][path][1])
+            if bool(fired) != (wanted in hits):
+                who = "ours alone  " if fired else "theirs alone"
+                print(f"{name:12} {who} {path} {group} {title}")
+
+
 def worklist(symbols, messages):
     """Symbols that no rule of ours names, by the points that they gave in all."""
     count, points = collections.Counter(), collections.Counter()
