@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Turns the rule and list files of a folder into one C file.
 
-    embed.py RULES OUTPUT DEPFILE
+    embed.py PACK RULES OUTPUT DEPFILE
 
-The C file defines builtin_files[] (src/rule/ruleset.h), sorted by path. The depfile names
+PACK is the tool of pack_main.c. The C file defines builtin_files[] (src/rule/ruleset.h), sorted by path. The depfile names
 every embedded file and every folder, so that the build runs this again when a file is
 added, changed or removed.
 """
 import os
 import re
+import subprocess
 import sys
 
 HEAD = """/* Made by embed.py from the rules folder. */
@@ -63,15 +64,30 @@ def read(root, path):
     return data
 
 
+def packed(tool, root, paths):
+    """{path: packed front matter} of rule files."""
+    run = subprocess.run([tool] + [os.path.join(root, path) for path in paths], stdout=subprocess.PIPE)
+    if run.returncode:
+        sys.exit(run.returncode)
+    fronts, at = {}, 0
+    for path in paths:
+        size = int.from_bytes(run.stdout[at:at + 4], "little")
+        fronts[path] = run.stdout[at + 4:at + 4 + size]
+        at += 4 + size
+    return fronts
+
+
 def main():
-    root, output, depfile = sys.argv[1:]
+    tool, root, output, depfile = sys.argv[1:]
     files, folders = find(root)
+    fronts = packed(tool, root, [path for path in files if path.endswith(".md")])
     with open(output, "w", encoding="ascii", newline="\n") as out:
         out.write(HEAD)
         for path in files:
             data = read(root, path)
-            out.write(f'    {{"{path}",\n{literal(data)},\n     {len(data)}}},\n')
-        out.write("    {NULL, NULL, 0},\n};\n")
+            front = literal(fronts[path]) if path in fronts else "     NULL"
+            out.write(f'    {{"{path}",\n{front},\n{literal(data)},\n     {len(data)}}},\n')
+        out.write("    {NULL, NULL, NULL, 0},\n};\n")
     names = [os.path.join(root, path) for path in files] + folders
     with open(depfile, "w", encoding="utf-8", newline="\n") as out:
         escaped = [name.replace("\\", "/").replace(" ", "\\ ") for name in names]

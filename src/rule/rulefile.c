@@ -2,6 +2,7 @@
 
 #include "base/lines.h"
 #include "base/utf8.h"
+#include "rule/front.h"
 #include "rule/rulefile_parts.h"
 
 /* Takes family and name from the last two parts of the path. */
@@ -26,27 +27,6 @@ static bool read_path(struct rulefile *file)
            UINT32_MAX;
 }
 
-/* Cuts bytes into front matter and doc; the doc begins on *doc_line. */
-static bool split(struct slice bytes, struct slice *front, struct slice *doc,
-                  uint32_t *doc_line, struct error *err)
-{
-    struct slice rest = bytes, line;
-    if (!slice_next_line(&rest, &line) || !slice_eq(line, SLICE_LIT("---"))) {
-        return error_at(err, 1, 1, "a rule file must begin with the line '---'");
-    }
-    const char *start = rest.p;
-    for (uint32_t number = 2; slice_next_line(&rest, &line); number++) {
-        if (slice_eq(line, SLICE_LIT("---"))) {
-            *front = (struct slice){start, (size_t)(line.p - start)};
-            *doc = rest;
-            *doc_line = number + 1;
-            return true;
-        }
-    }
-    return error_at(err, 1, 1, "the front matter has no second line '---'");
-}
-
-/* The build has checked the bytes of built-in files. */
 static bool check_bytes(struct slice bytes, struct arena *arena, struct error *err)
 {
     if (bytes.n > RULEFILE_MAX_BYTES) {
@@ -63,29 +43,55 @@ static bool check_bytes(struct slice bytes, struct arena *arena, struct error *e
     return true;
 }
 
+/* Reads file->root and what follows the front matter. */
+static bool read_file(struct rulefile *file, uint32_t doc_line, struct rule **out)
+{
+    if (!rulefile_keys(file) || !rulefile_doc(file, doc_line)) {
+        return false;
+    }
+    if (file->rule->message.n == 0) {
+        file->rule->message = file->rule->summary;
+    }
+    *out = file->rule;
+    return true;
+}
+
+static struct rulefile open_file(struct ruleset *set, struct slice path,
+                                 struct slice bytes, struct error *err)
+{
+    struct rule *rule = arena_alloc(&set->arena, sizeof *rule);
+    rule->path = path;
+    rule->file = bytes;
+    return (struct rulefile){.set = set, .rule = rule, .err = err};
+}
+
 bool rulefile_read(struct ruleset *set, struct slice path, struct slice bytes,
                    struct rule **out, struct error *err)
 {
-    struct arena *arena = &set->arena;
-    struct rule *rule = arena_alloc(arena, sizeof *rule);
-    struct rulefile file = {.set = set, .rule = rule, .err = err};
+    struct rulefile file = open_file(set, path, bytes, err);
     struct slice front;
     struct yaml *root;
     uint32_t doc_line = 0;
-    rule->path = path;
-    rule->file = bytes;
-    if (!read_path(&file) || !check_bytes(bytes, arena, err) ||
-        !split(bytes, &front, &rule->doc, &doc_line, err) ||
-        !yaml_parse(arena, front, 2, &root, err)) {
+    if (!read_path(&file) || !check_bytes(bytes, &set->arena, err) ||
+        !front_split(bytes, &front, &file.rule->doc, &doc_line, err) ||
+        !yaml_parse(&set->arena, front, FRONT_LINE, &root, err)) {
         return false;
     }
     file.root = root;
-    if (!rulefile_keys(&file) || !rulefile_doc(&file, doc_line)) {
+    return read_file(&file, doc_line, out);
+}
+
+bool rulefile_read_builtin(struct ruleset *set, const struct builtin_file *builtin,
+                           struct rule **out, struct error *err)
+{
+    struct slice bytes = {builtin->bytes, builtin->size}, front;
+    struct rulefile file = open_file(set, slice_of(builtin->path), bytes, err);
+    uint32_t doc_line = 0;
+    if (!read_path(&file) ||
+        !front_split(bytes, &front, &file.rule->doc, &doc_line, err)) {
         return false;
     }
-    if (rule->message.n == 0) {
-        rule->message = rule->summary;
-    }
-    *out = rule;
-    return true;
+    file.root = front_unpack(&set->arena, builtin->front);
+    file.rule->is_builtin = true;
+    return read_file(&file, doc_line, out);
 }

@@ -25,4 +25,8 @@
 bool rulefile_read(struct ruleset *set, struct slice path, struct slice bytes,
                    struct rule **out, struct error *err);
 
+/* One that the build has embedded, packed and checked. */
+bool rulefile_read_builtin(struct ruleset *set, const struct builtin_file *builtin,
+                           struct rule **out, struct error *err);
+
 #endif

@@ -192,11 +192,9 @@ static bool read_builtin_rules(struct ruleset *set, struct error *err)
             is_taken(set, of_users, builtin_id(path))) {
             continue;
         }
-        if (!rulefile_read(set, path, (struct slice){file->bytes, file->size}, &rule,
-                           err)) {
+        if (!rulefile_read_builtin(set, file, &rule, err)) {
             return name_file(path, err);
         }
-        rule->is_builtin = true;
         *vec_push(&set->arena, &set->rules) = rule;
     }
     return true;

@@ -64,6 +64,7 @@ bool ruleset_list_has(const struct ruleset_list *list, struct slice entry);
  */
 struct builtin_file {
     const char *path; /* "lang/lang-money-back.md" */
+    const char *front; /* of a rule: its packed front matter (rule/front.h) */
     const char *bytes;
     uint32_t size;
 };
