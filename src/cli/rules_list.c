@@ -2,6 +2,7 @@
 #include "cli/rulefolder.h"
 #include "cli/rules.h"
 #include "report/term.h"
+#include "rule/rule_doc.h"
 
 static const struct cli_help help = {
     "rules list [OPTIONS]",
@@ -88,7 +89,7 @@ static void put_json_requirements(struct json *json, const struct rule *rule)
     json_close(json, ']');
 }
 
-static void put_json_rule(struct json *json, const struct rule *rule)
+static void put_json_rule(struct json *json, struct arena *arena, const struct rule *rule)
 {
     json_open(json, '{');
     json_put_string(json, "id", rule->id);
@@ -98,13 +99,13 @@ static void put_json_rule(struct json *json, const struct rule *rule)
     put_json_points(json, rule);
     put_json_requirements(json, rule);
     json_put_string(json, "summary", rule->summary);
-    json_put_string(json, "advice", rule->advice);
+    json_put_string(json, "advice", rule_advice(arena, rule));
     json_put_string(json, "source", rule->source);
     json_put_string(json, "path", rule->path);
     json_close(json, '}');
 }
 
-static void put_json(struct buf *out, const struct ruleset *set)
+static void put_json(struct buf *out, struct arena *arena, const struct ruleset *set)
 {
     struct json json;
     json_init(&json, out);
@@ -114,7 +115,7 @@ static void put_json(struct buf *out, const struct ruleset *set)
     json_key(&json, "rules");
     json_open(&json, '[');
     for (uint32_t i = 0; i < set->rules.n; i++) {
-        put_json_rule(&json, set->rules.v[i]);
+        put_json_rule(&json, arena, set->rules.v[i]);
     }
     json_close(&json, ']');
     json_close(&json, '}');
@@ -136,7 +137,7 @@ int rules_list(struct arena *arena, char *const *argv)
     struct buf out;
     buf_init(&out, arena, SIZE_MAX);
     if (is_usable && options.format == FORMAT_JSON) {
-        put_json(&out, &set);
+        put_json(&out, arena, &set);
     } else if (is_usable) {
         struct term term;
         term_init(&term, &out, false);

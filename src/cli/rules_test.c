@@ -65,15 +65,17 @@ static void test_rule(struct engine *engine, struct arena *arena, const struct r
                       struct tally *tally)
 {
     struct error err = {0};
+    struct rule_doc doc;
     tally->rules++;
-    if (!example_is_complete(rule, &err)) {
+    if (!rule_doc_read(arena, rule, &doc, &err) ||
+        !example_is_complete(arena, rule, &doc, &err)) {
         tally->failed += rule->is_builtin;
         tell(arena, rule, rule->is_builtin ? "" : "not complete: ", &err);
     }
-    for (uint32_t i = 0; i < rule->examples.n; i++) {
+    for (uint32_t i = 0; i < doc.examples.n; i++) {
         err = (struct error){0};
         tally->examples++;
-        if (!example_run(engine, rule, &rule->examples.v[i], &err)) {
+        if (!example_run(engine, rule, &doc.examples.v[i], &err)) {
             tally->failed++;
             tell(arena, rule, "", &err);
         }

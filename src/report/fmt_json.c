@@ -52,7 +52,7 @@ static void put_finding(struct json *json, const struct report_finding *finding)
     json_put_str(json, "evidence", rule_evidence_name(rule->evidence));
     put_points(json, finding->finding->points, false);
     json_put_string(json, "message", finding->finding->message);
-    json_put_string(json, "advice", rule->advice);
+    json_put_string(json, "advice", finding->advice);
     json_put_str(json, "zone", finding->places.n ? finding->places.v[0].zone : NULL);
     json_key(json, "places");
     json_open(json, '[');

@@ -194,7 +194,7 @@ void text_put_finding(struct term *term, struct arena *arena, const struct repor
         put_place(term, arena, report, finding);
     }
     put_labelled(term, "why", markdown_first_sentence(arena, why));
-    put_labelled(term, "do", markdown_plain(arena, rule->advice));
+    put_labelled(term, "do", markdown_plain(arena, finding->advice));
     put_evidence(term, arena, finding->finding);
     put_rule(term, arena, finding);
 }

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "rule/fingerprint.h"
+#include "rule/rule_doc.h"
 
 enum { RISK_AT_THRESHOLD = 70, RISK_MEDIUM = 40, RISK_HIGH = 70, RISK_MOST = 100 };
 
@@ -161,6 +162,7 @@ static void add_finding(struct report *report, struct arena *arena,
 {
     struct report_finding *out = vec_push(arena, &report->findings);
     out->finding = finding;
+    out->advice = rule_advice(arena, finding->rule);
     for (uint32_t i = 0; i < finding->hits.n; i++) {
         add_place(out, arena, report->check->doc, &finding->hits.v[i]);
     }

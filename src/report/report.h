@@ -23,6 +23,7 @@ struct report_place {
 
 struct report_finding {
     const struct finding *finding;
+    struct slice advice;
     VEC(struct report_place) places;
     char fingerprint[17]; /* rule, path and matched text; stable when lines move */
 };

@@ -229,10 +229,10 @@ static bool has_year(struct slice s)
     return false;
 }
 
-static bool has_examples(const struct rule *rule, enum rule_example_kind kind)
+static bool has_examples(const struct rule_doc *doc, enum rule_example_kind kind)
 {
-    for (uint32_t i = 0; i < rule->examples.n; i++) {
-        if (rule->examples.v[i].kind == kind) {
+    for (uint32_t i = 0; i < doc->examples.n; i++) {
+        if (doc->examples.v[i].kind == kind) {
             return true;
         }
     }
@@ -256,15 +256,16 @@ static bool names_filter(const struct rule *rule, struct error *err)
                     "the evidence 'filter' needs the rule's name under 'filters'");
 }
 
-bool example_is_complete(const struct rule *rule, struct error *err)
+bool example_is_complete(struct arena *arena, const struct rule *rule,
+                         const struct rule_doc *doc, struct error *err)
 {
     for (int i = HEADING_LOOKS; i <= HEADING_IGNORE; i++) {
-        if (!(rule->headings & 1u << i)) {
+        if (!(doc->headings & 1u << i)) {
             return error_at(err, 1, 1, "'## %s' is missing or has no words",
                             rule_heading_names[i]);
         }
     }
-    if (rule->advice.n == 0) {
+    if (rule_advice(arena, rule).n == 0) {
         return error_at(err, 1, 1, "'## What to do instead' must begin with a paragraph");
     }
     if (!has_year(rule->source)) {
@@ -273,9 +274,9 @@ bool example_is_complete(const struct rule *rule, struct error *err)
     if (!names_filter(rule, err)) {
         return false;
     }
-    if (!has_examples(rule, EXAMPLE_FIRES)) {
+    if (!has_examples(doc, EXAMPLE_FIRES)) {
         return error_at(err, 1, 1, "there is no example under '## Fires'");
     }
-    return has_examples(rule, EXAMPLE_QUIET) ||
+    return has_examples(doc, EXAMPLE_QUIET) ||
            error_at(err, 1, 1, "there is no example under '## Stays quiet'");
 }

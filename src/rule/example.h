@@ -10,6 +10,7 @@
 #define INBOXLINT_RULE_EXAMPLE_H
 
 #include "rule/engine.h"
+#include "rule/rule_doc.h"
 
 /* On failure err tells the block's line in the rule file, what was wanted and what came.
  */
@@ -18,6 +19,7 @@ bool example_run(struct engine *engine, const struct rule *rule,
 
 /* What a built-in rule must have: the doc's four headings with words below them, advice,
  * a dated source, the filter's own name for a filter's rule, a hit and a near miss. */
-bool example_is_complete(const struct rule *rule, struct error *err);
+bool example_is_complete(struct arena *arena, const struct rule *rule,
+                         const struct rule_doc *doc, struct error *err);
 
 #endif

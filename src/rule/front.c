@@ -22,7 +22,7 @@ bool front_split(struct slice file, struct slice *front, struct slice *doc,
 static void pack_number(struct buf *out, size_t number)
 {
     for (; number >= 0x80; number >>= 7) {
-        buf_byte(out, (char)(number & 0x7F | 0x80));
+        buf_byte(out, (char)(number | 0x80));
     }
     buf_byte(out, (char)number);
 }

@@ -19,7 +19,7 @@
 #define INDEX 0x3FFFFFFFu
 #define NONE UINT32_MAX
 
-enum { DENSE_DEPTH = 4 };
+enum { DENSE_DEPTH = 3 };
 
 /* The trie that phrases_add() grows and phrases_freeze() reads. */
 struct node {

@@ -15,16 +15,6 @@ const char *const rule_evidence_names[] = {"filter",   "provider", "law", "stand
 const char *const rule_severity_names[] = {"note", "warning", "error", NULL};
 const char *const rule_filter_names[] = {"spamassassin", "rspamd", NULL};
 
-const char *const rule_heading_names[] = {
-    "What it looks at",
-    "Why it matters",
-    "What to do instead",
-    "When to ignore it",
-    "Fires",
-    "Stays quiet",
-    NULL,
-};
-
 const char *rule_evidence_name(enum rule_evidence evidence)
 {
     return rule_evidence_names[evidence];

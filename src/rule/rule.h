@@ -21,21 +21,10 @@ enum rule_evidence {
 enum rule_severity { RULE_NOTE, RULE_WARNING, RULE_ERROR };
 enum rule_filter { RULE_SPAMASSASSIN, RULE_RSPAMD, RULE_FILTERS };
 
-/* The headings of a rule's doc, in their order. */
-enum rule_heading {
-    HEADING_LOOKS,
-    HEADING_WHY,
-    HEADING_INSTEAD,
-    HEADING_IGNORE,
-    HEADING_FIRES,
-    HEADING_QUIET,
-    HEADING_COUNT,
-};
-
 /* Tables of names, each in the order of its enum and ended by NULL. */
 extern const char *const rule_families[], *const rule_profiles[];
-extern const char *const rule_evidence_names[],
-    *const rule_severity_names[], *const rule_filter_names[], *const rule_heading_names[];
+extern const char *const rule_evidence_names[], *const rule_severity_names[],
+                                                    *const rule_filter_names[];
 
 const char *rule_evidence_name(enum rule_evidence evidence);
 const char *rule_severity_name(enum rule_severity severity);
@@ -62,18 +51,6 @@ struct rule_requirement {
     struct slice profile, id;
 };
 
-enum rule_example_kind { EXAMPLE_FIRES, EXAMPLE_QUIET };
-
-struct rule_example {
-    enum rule_example_kind kind;
-    struct slice
-        format; /* subject, from, text, html, mjml, eml, json, template-<format> */
-    struct slice input;      /* caret lines taken out */
-    VEC(struct span) carets; /* the places that the finding must have, in `input` */
-    uint32_t times;          /* how often the input is written, from 1 */
-    uint32_t line;           /* of the fence, in the rule file */
-};
-
 struct condition;
 
 struct rule {
@@ -81,8 +58,7 @@ struct rule {
         doc;                 /* doc: the file after the front matter */
     struct slice path, file; /* of the rule file, and all its bytes */
     struct slice
-        message;         /* may hold {fact.name} and {text}; the summary when not given */
-    struct slice advice; /* first paragraph of "What to do instead", on one line */
+        message; /* may hold {fact.name} and {text}; the summary when not given */
     enum rule_evidence evidence;
     enum rule_severity severity;
     struct rule_points points[RULE_FILTERS];
@@ -92,8 +68,7 @@ struct rule {
     VEC(struct slice) languages; /* runs only on these (ISO 639-1); empty: all */
     enum doc_mode mode;          /* runs only in this mode; AUTO: both */
     const struct condition *when;
-    uint32_t headings; /* bit per enum rule_heading: has text below it */
-    VEC(struct rule_example) examples;
+    uint32_t doc_line; /* of the file, where the doc begins */
     bool is_builtin;
 };
 

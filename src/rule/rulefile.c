@@ -3,6 +3,7 @@
 #include "base/lines.h"
 #include "base/utf8.h"
 #include "rule/front.h"
+#include "rule/rule_doc.h"
 #include "rule/rulefile_parts.h"
 
 /* Takes family and name from the last two parts of the path. */
@@ -43,17 +44,13 @@ static bool check_bytes(struct slice bytes, struct arena *arena, struct error *e
     return true;
 }
 
-/* Reads file->root and what follows the front matter. */
-static bool read_file(struct rulefile *file, uint32_t doc_line, struct rule **out)
+static bool read_front(struct rulefile *file)
 {
-    if (!rulefile_keys(file) || !rulefile_doc(file, doc_line)) {
-        return false;
-    }
-    if (file->rule->message.n == 0) {
+    bool good = rulefile_keys(file);
+    if (good && file->rule->message.n == 0) {
         file->rule->message = file->rule->summary;
     }
-    *out = file->rule;
-    return true;
+    return good;
 }
 
 static struct rulefile open_file(struct ruleset *set, struct slice path,
@@ -71,27 +68,32 @@ bool rulefile_read(struct ruleset *set, struct slice path, struct slice bytes,
     struct rulefile file = open_file(set, path, bytes, err);
     struct slice front;
     struct yaml *root;
-    uint32_t doc_line = 0;
+    struct rule_doc doc;
     if (!read_path(&file) || !check_bytes(bytes, &set->arena, err) ||
-        !front_split(bytes, &front, &file.rule->doc, &doc_line, err) ||
+        !front_split(bytes, &front, &file.rule->doc, &file.rule->doc_line, err) ||
         !yaml_parse(&set->arena, front, FRONT_LINE, &root, err)) {
         return false;
     }
     file.root = root;
-    return read_file(&file, doc_line, out);
+    if (!read_front(&file) || !rule_doc_read(&set->arena, file.rule, &doc, err)) {
+        return false;
+    }
+    *out = file.rule;
+    return true;
 }
 
-bool rulefile_read_builtin(struct ruleset *set, const struct builtin_file *builtin,
-                           struct rule **out, struct error *err)
+bool rulefile_read_builtin(struct ruleset *set, struct arena *scratch,
+                           const struct builtin_file *builtin, struct rule **out,
+                           struct error *err)
 {
     struct slice bytes = {builtin->bytes, builtin->size}, front;
     struct rulefile file = open_file(set, slice_of(builtin->path), bytes, err);
-    uint32_t doc_line = 0;
     if (!read_path(&file) ||
-        !front_split(bytes, &front, &file.rule->doc, &doc_line, err)) {
+        !front_split(bytes, &front, &file.rule->doc, &file.rule->doc_line, err)) {
         return false;
     }
-    file.root = front_unpack(&set->arena, builtin->front);
+    file.root = front_unpack(scratch, builtin->front);
     file.rule->is_builtin = true;
-    return read_file(&file, doc_line, out);
+    *out = file.rule;
+    return read_front(&file);
 }

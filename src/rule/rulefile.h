@@ -14,8 +14,6 @@
 #include "rule/ruleset.h"
 
 #define RULEFILE_MAX_BYTES (64 * 1024)
-#define RULEFILE_MAX_EXAMPLES 200 /* of one rule */
-#define RULEFILE_MAX_TIMES 10000  /* that an example's block is repeated */
 
 /*
  * `path` ends in <family>/<id>.md. The rule borrows path and bytes, which must live as
@@ -25,8 +23,10 @@
 bool rulefile_read(struct ruleset *set, struct slice path, struct slice bytes,
                    struct rule **out, struct error *err);
 
-/* One that the build has embedded, packed and checked. */
-bool rulefile_read_builtin(struct ruleset *set, const struct builtin_file *builtin,
-                           struct rule **out, struct error *err);
+/* One that the build has embedded, packed and checked. What is in the scratch arena is
+ * not needed afterwards. */
+bool rulefile_read_builtin(struct ruleset *set, struct arena *scratch,
+                           const struct builtin_file *builtin, struct rule **out,
+                           struct error *err);
 
 #endif

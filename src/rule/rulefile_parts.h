@@ -1,7 +1,6 @@
 /*
  * The parts of the reader of rule files: rulefile.c cuts the file up, rulefile_keys.c
- * reads the front matter, rulefile_points.c its points and filters, rulefile_doc.c what
- * follows it.
+ * reads the front matter, rulefile_points.c its points and filters.
  * Nobody else includes this.
  */
 #ifndef INBOXLINT_RULE_RULEFILE_PARTS_H
@@ -21,9 +20,6 @@ struct rulefile {
 bool rulefile_keys(struct rulefile *file);
 bool rulefile_points(struct rulefile *file, const struct yaml *node);
 bool rulefile_filters(struct rulefile *file, const struct yaml *node);
-
-/* Reads file->rule->doc, which begins on `line`. */
-bool rulefile_doc(struct rulefile *file, uint32_t line);
 
 /* The index of a named fact, or an error at that place with the nearest name. */
 bool rulefile_fact(struct slice name, uint32_t line, uint32_t column, uint32_t *out,

@@ -182,22 +182,32 @@ static bool name_file(struct slice path, struct error *err)
                     SLICE_FMT(utf8_clip(path, 90)), inner.message);
 }
 
+/* Each rule's front matter is unpacked in the same scratch memory: a start feels every
+ * page that is touched for the first time. */
 static bool read_builtin_rules(struct ruleset *set, struct error *err)
 {
     uint32_t of_users = set->rules.n;
-    for (const struct builtin_file *file = builtin_files; file->path; file++) {
+    bool is_good = true;
+    struct arena scratch;
+    arena_init(&scratch, RULESET_MAX_MEMORY, NULL);
+    for (const struct builtin_file *file = builtin_files; is_good && file->path; file++) {
         struct slice path = slice_of(file->path);
         struct rule *rule;
         if (!slice_ends_case(path, SLICE_LIT(".md")) ||
             is_taken(set, of_users, builtin_id(path))) {
             continue;
         }
-        if (!rulefile_read_builtin(set, file, &rule, err)) {
-            return name_file(path, err);
+        struct arena_mark mark = arena_mark(&scratch);
+        is_good = rulefile_read_builtin(set, &scratch, file, &rule, err);
+        arena_rewind(&scratch, mark);
+        if (is_good) {
+            *vec_push(&set->arena, &set->rules) = rule;
+        } else {
+            name_file(path, err);
         }
-        *vec_push(&set->arena, &set->rules) = rule;
     }
-    return true;
+    arena_done(&scratch);
+    return is_good;
 }
 
 static int compare_rules(const void *a, const void *b)

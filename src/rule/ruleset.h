@@ -63,7 +63,7 @@ bool ruleset_list_has(const struct ruleset_list *list, struct slice entry);
 /* Files that the build embedded, sorted by path and ended by a NULL path: see embed.py.
  */
 struct builtin_file {
-    const char *path; /* "lang/lang-money-back.md" */
+    const char *path;  /* "lang/lang-money-back.md" */
     const char *front; /* of a rule: its packed front matter (rule/front.h) */
     const char *bytes;
     uint32_t size;

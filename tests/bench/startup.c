@@ -39,7 +39,7 @@ int main(void)
         }
         took[i] = now() - start;
         first = i == 0 ? took[i] : first;
-        rules = set.rules.n; if (i==0) fprintf(stderr, "arena %zu\n", set.arena.used);
+        rules = set.rules.n;
         ruleset_done(&set);
     }
     qsort(took, TURNS, sizeof *took, by_value);

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "rule/rule_doc.h"
 #include "rule/rulefile.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -20,10 +21,15 @@ static struct slice path_of(struct arena *arena, struct slice bytes)
 }
 
 /* Places of examples lie inside them. */
-static void check(const struct rule *rule)
+static void check(struct arena *arena, const struct rule *rule)
 {
-    for (uint32_t i = 0; i < rule->examples.n; i++) {
-        const struct rule_example *example = &rule->examples.v[i];
+    struct rule_doc doc;
+    struct error err;
+    if (!rule_doc_read(arena, rule, &doc, &err)) {
+        __builtin_trap();
+    }
+    for (uint32_t i = 0; i < doc.examples.n; i++) {
+        const struct rule_example *example = &doc.examples.v[i];
         for (uint32_t k = 0; k < example->carets.n; k++) {
             struct span at = example->carets.v[k];
             if (at.start >= at.end || at.end > example->input.n) {
@@ -41,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct slice bytes = {(const char *)data, size};
     ruleset_init(&set);
     if (rulefile_read(&set, path_of(&set.arena, bytes), bytes, &rule, &err)) {
-        check(rule);
+        check(&set.arena, rule);
     } else if (!err.message[0] || rule) {
         __builtin_trap();
     }

@@ -84,15 +84,17 @@ static void test_run(void **state)
         load(&set, row->keys, row->examples);
         engine_init(&engine, &set);
         const struct rule *rule = set.rules.v[0];
-        CHECK_INT(rule->examples.n, 1);
-        bool good = example_run(&engine, rule, &rule->examples.v[0], &err);
+        struct rule_doc read;
+        CHECK(rule_doc_read(&set.arena, rule, &read, &err));
+        CHECK_INT(read.examples.n, 1);
+        bool good = example_run(&engine, rule, &read.examples.v[0], &err);
         if (row->message) {
             CHECK_STR(slice_of(err.message), row->message);
             CHECK_INT(good, row->message[0] == '\0');
         } else {
             CHECK(!good && err.message[0]);
         }
-        CHECK_INT(err.line, good ? 0 : rule->examples.v[0].line);
+        CHECK_INT(err.line, good ? 0 : read.examples.v[0].line);
         engine_done(&engine);
         ruleset_done(&set);
     }
@@ -144,7 +146,9 @@ static void test_complete(void **state)
                                         buf_slice(&text), false, &err);
         CHECK_STR(slice_of(err.message), "");
         CHECK(is_read);
-        bool good = example_is_complete(set.rules.v[0], &err);
+        struct rule_doc read;
+        CHECK(rule_doc_read(&set.arena, set.rules.v[0], &read, &err));
+        bool good = example_is_complete(&set.arena, set.rules.v[0], &read, &err);
         CHECK_STR(slice_of(err.message), row->message);
         CHECK_INT(good, row->message[0] == '\0');
         ruleset_done(&set);

@@ -1,5 +1,5 @@
 #include "harness.h"
-#include "rule/rule.h"
+#include "rule/rule_doc.h"
 
 static size_t count(const char *const *names)
 {

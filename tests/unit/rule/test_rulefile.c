@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "harness.h"
+#include "rule/rule_doc.h"
 #include "rule/rulefile.h"
 
 /* A good rule, line by line; rows put other text in the place of one line. */
@@ -85,6 +86,14 @@ static struct rule *read(struct ruleset *set, struct slice bytes)
     return rule;
 }
 
+static struct rule_doc read_doc(struct ruleset *set, const struct rule *rule)
+{
+    struct rule_doc doc;
+    struct error err = {"", 0, 0};
+    CHECK(rule_doc_read(&set->arena, rule, &doc, &err));
+    return doc;
+}
+
 static void test_words(void **state)
 {
     struct ruleset *set = *state;
@@ -95,7 +104,7 @@ static void test_words(void **state)
     CHECK_STR(rule->summary, "offers money back");
     CHECK_STR(rule->message, "says {text} in {subject.length}");
     CHECK_STR(rule->source, "a filter's rules, read 2025-01");
-    CHECK_STR(rule->advice, "Say what the buyer gets: `refunds`.");
+    CHECK_STR(rule_advice(&set->arena, rule), "Say what the buyer gets: `refunds`.");
     CHECK_STR(rule->symbol[RULE_SPAMASSASSIN], "MONEY_BACK");
     CHECK_STR(rule->symbol[RULE_RSPAMD], "");
     CHECK_INT(rule->evidence, RULE_FILTER);
@@ -108,7 +117,7 @@ static void test_words(void **state)
     CHECK_STR(rule->profiles.v[0], "law-us");
     CHECK_INT(rule->languages.n, 1);
     CHECK_STR(rule->languages.v[0], "en");
-    CHECK_INT(rule->headings, 63);
+    CHECK_INT(read_doc(set, rule).headings, 63);
     CHECK(rule->when != NULL);
     CHECK(slice_starts(rule->doc, SLICE_LIT("## What it looks at\n")));
 }
@@ -126,10 +135,10 @@ static void test_left_out(void **state)
                                             "when: {fact: subject.letters >= 10}\r\n"
                                             "---\r\n"));
     CHECK_STR(rule->message, "offers");
-    CHECK_STR(rule->advice, "");
+    CHECK_STR(rule_advice(&set->arena, rule), "");
     CHECK_STR(rule->doc, "");
-    CHECK_INT(rule->examples.n, 0);
-    CHECK_INT(rule->headings, 0);
+    CHECK_INT(read_doc(set, rule).examples.n, 0);
+    CHECK_INT(read_doc(set, rule).headings, 0);
     CHECK_INT(rule->mode, DOC_MODE_AUTO);
     CHECK_INT(rule->points[RULE_SPAMASSASSIN].kind, POINTS_NONE);
 }
@@ -200,13 +209,14 @@ static void test_examples(void **state)
         buf_init(&text, &set->arena, 4096);
         buf_fmt(&text, "%s\n%s", row->fence, "```subject");
         struct rule *rule = read(set, build(&set->arena, 28, buf_slice(&text).p));
-        CHECK_INT(rule->examples.n, 3);
-        const struct rule_example *example = &rule->examples.v[0];
+        struct rule_doc doc = read_doc(set, rule);
+        CHECK_INT(doc.examples.n, 3);
+        const struct rule_example *example = &doc.examples.v[0];
         CHECK_INT(example->kind, EXAMPLE_FIRES);
         CHECK_STR(example->format, row->format);
         CHECK_STR(example->input, row->input);
         CHECK_STR(show_carets(&set->arena, example), row->carets);
-        CHECK_INT(rule->examples.v[2].kind, EXAMPLE_QUIET);
+        CHECK_INT(doc.examples.v[2].kind, EXAMPLE_QUIET);
     }
 }
 
@@ -214,14 +224,15 @@ static void test_example_lines(void **state)
 {
     struct ruleset *set = *state;
     row_number = 0;
-    struct rule *rule = read(set, build(&set->arena, 0, NULL));
-    CHECK_INT(rule->examples.v[0].line, 28);
-    CHECK_INT(rule->examples.v[0].times, 1);
-    CHECK_INT(rule->examples.v[1].line, 33);
-    CHECK_STR(rule->examples.v[1].input, "Subject: money\n\nback\n");
-    rule = read(set, build(&set->arena, 33, "```template-html  3000 times"));
-    CHECK_STR(rule->examples.v[1].format, "template-html");
-    CHECK_INT(rule->examples.v[1].times, 3000);
+    struct rule_doc doc = read_doc(set, read(set, build(&set->arena, 0, NULL)));
+    CHECK_INT(doc.examples.v[0].line, 28);
+    CHECK_INT(doc.examples.v[0].times, 1);
+    CHECK_INT(doc.examples.v[1].line, 33);
+    CHECK_STR(doc.examples.v[1].input, "Subject: money\n\nback\n");
+    doc =
+        read_doc(set, read(set, build(&set->arena, 33, "```template-html  3000 times")));
+    CHECK_STR(doc.examples.v[1].format, "template-html");
+    CHECK_INT(doc.examples.v[1].times, 3000);
 }
 
 static void test_errors(void **state)
@@ -435,8 +446,8 @@ static void test_ceilings(void **state)
     } rows[] = {
         {17, "words\n", 12000, "a rule file may have at most 65536 bytes"},
         {17, "words\n", 1000, ""},
-        {28, "```text\na\n```\n", RULEFILE_MAX_EXAMPLES, "more than 200 examples"},
-        {28, "```text\na\n```\n", RULEFILE_MAX_EXAMPLES - 2, ""},
+        {28, "```text\na\n```\n", RULE_DOC_MAX_EXAMPLES, "more than 200 examples"},
+        {28, "```text\na\n```\n", RULE_DOC_MAX_EXAMPLES - 2, ""},
     };
     FOR_ROWS (rows) {
         struct buf text;

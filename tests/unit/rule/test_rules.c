@@ -47,18 +47,23 @@ static void test_rule(void **state)
     const struct rule *rule = *state;
     uint32_t failed = 0;
     struct error err = {"", 0, 0};
-    if (!example_is_complete(rule, &err)) {
+    struct rule_doc doc;
+    struct arena arena;
+    arena_init(&arena, 64 * 1024 * 1024, NULL);
+    if (!rule_doc_read(&arena, rule, &doc, &err) ||
+        !example_is_complete(&arena, rule, &doc, &err)) {
         print_error("rules/%.*s:%u: %s\n", SLICE_FMT(rule->path), err.line, err.message);
         failed++;
     }
-    for (uint32_t i = 0; i < rule->examples.n; i++) {
+    for (uint32_t i = 0; i < doc.examples.n; i++) {
         err = (struct error){"", 0, 0};
-        if (!example_run(&engine, rule, &rule->examples.v[i], &err)) {
+        if (!example_run(&engine, rule, &doc.examples.v[i], &err)) {
             print_error("rules/%.*s:%u: %s\n", SLICE_FMT(rule->path), err.line,
                         err.message);
             failed++;
         }
     }
+    arena_done(&arena);
     assert_int_equal(failed, 0);
 }
 

@@ -1,18 +1,30 @@
+#include "rule/rule_doc.h"
+
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "rule/rulefile_parts.h"
+#include "rule/yaml.h"
+
+const char *const rule_heading_names[] = {
+    "What it looks at",
+    "Why it matters",
+    "What to do instead",
+    "When to ignore it",
+    "Fires",
+    "Stays quiet",
+    NULL,
+};
 
 static const char *const formats[] = {"subject", "from", "text", "html",
                                       "mjml",    "eml",  "json", NULL};
 
 struct reader {
-    struct rulefile *file;
+    const struct rule *rule;
+    struct rule_doc *doc;
     struct arena *arena;
+    struct error *err;
     struct slice rest, line;
     uint32_t number;  /* of `line`, in the file */
     uint32_t heading; /* enum rule_heading, HEADING_COUNT before the first */
-    bool in_advice, advice_done;
-    struct buf advice;
 };
 
 static bool next_line(struct reader *r)
@@ -80,11 +92,10 @@ static bool read_carets(struct reader *r, struct rule_example *example,
 {
     struct slice above = slice_sub(buf_slice(input), start, input->n ? input->n - 1 : 0);
     if (input->n == 0) {
-        return error_at(r->file->err, r->number, 1,
-                        "there is no line above these carets");
+        return error_at(r->err, r->number, 1, "there is no line above these carets");
     }
     if (example->kind == EXAMPLE_QUIET || example->times > 1) {
-        return error_at(r->file->err, r->number, 1, "carets have no meaning %s",
+        return error_at(r->err, r->number, 1, "carets have no meaning %s",
                         example->times > 1 ? "in a repeated example"
                                            : "under 'Stays quiet'");
     }
@@ -99,7 +110,7 @@ static bool read_carets(struct reader *r, struct rule_example *example,
         }
         size_t first = offset_of(above, from), last = offset_of(above, to - 1);
         if (last == SIZE_MAX) {
-            return error_at(r->file->err, r->number, (uint32_t)from + 1,
+            return error_at(r->err, r->number, (uint32_t)from + 1,
                             "these carets reach past the line above");
         }
         size_t n = 1;
@@ -122,12 +133,12 @@ static bool read_times(struct reader *r, struct slice *words, uint32_t *times)
     bool is_good = count.n == 0;
     if (slice_ends_case(count, SLICE_LIT(" times"))) {
         count.n -= 6;
-        is_good = slice_to_uint(count, RULEFILE_MAX_TIMES, &number) && number > 0;
+        is_good = slice_to_uint(count, RULE_DOC_MAX_TIMES, &number) && number > 0;
     }
     if (!is_good) {
-        return error_at(r->file->err, r->number, 1,
+        return error_at(r->err, r->number, 1,
                         "only '<number> times', at most %d, may follow the format",
-                        RULEFILE_MAX_TIMES);
+                        RULE_DOC_MAX_TIMES);
     }
     *words = slice_sub(*words, 0, blank);
     *times = (uint32_t)number;
@@ -145,11 +156,11 @@ static bool check_format(struct reader *r, struct slice format, size_t ticks)
         kind = slice_sub(format, 8, format.n);
     }
     if (format.n == 0) {
-        return error_at(r->file->err, r->number, column,
+        return error_at(r->err, r->number, column,
                         "the fence of an example must name its format, as ```subject");
     }
-    return yaml_choose(kind, r->number, column, formats, "example format",
-                       r->file->err) != UINT32_MAX;
+    return yaml_choose(kind, r->number, column, formats, "example format", r->err) !=
+           UINT32_MAX;
 }
 
 /* The words after the fence: "html", "message-eml", "html 4000 times". */
@@ -174,12 +185,12 @@ static bool finish_input(struct reader *r, struct rule_example *example,
         slice_ends_case(example->format, SLICE_LIT("from"))) {
         s.n -= s.n > 0;
         if (slice_find_byte(s, 0, '\n') < s.n) {
-            return error_at(r->file->err, example->line, 1,
+            return error_at(r->err, example->line, 1,
                             "an example of this format must be one line");
         }
         uint32_t n = example->carets.n;
         if (n && example->carets.v[n - 1].end > s.n) {
-            return error_at(r->file->err, example->line, 1,
+            return error_at(r->err, example->line, 1,
                             "the carets of this example reach past its line");
         }
     }
@@ -189,24 +200,24 @@ static bool finish_input(struct reader *r, struct rule_example *example,
 
 static bool read_example(struct reader *r, size_t ticks)
 {
-    struct rule *rule = r->file->rule;
+    struct rule_doc *doc = r->doc;
     struct rule_example example = {0};
     if (!read_fence(r, ticks, &example)) {
         return false;
     }
-    if (rule->examples.n == RULEFILE_MAX_EXAMPLES) {
-        return error_at(r->file->err, r->number, 1, "more than %d examples",
-                        RULEFILE_MAX_EXAMPLES);
+    if (doc->examples.n == RULE_DOC_MAX_EXAMPLES) {
+        return error_at(r->err, r->number, 1, "more than %d examples",
+                        RULE_DOC_MAX_EXAMPLES);
     }
     struct buf input;
-    buf_init(&input, r->arena, RULEFILE_MAX_BYTES + 1);
+    buf_init(&input, r->arena, r->rule->doc.n + 1);
     size_t start = 0;
     while (next_line(r)) {
         if (closes(r->line, ticks)) {
             if (!finish_input(r, &example, &input)) {
                 return false;
             }
-            *vec_push(r->arena, &rule->examples) = example;
+            *vec_push(r->arena, &doc->examples) = example;
             return true;
         }
         if (is_caret_line(r->line)) {
@@ -219,7 +230,7 @@ static bool read_example(struct reader *r, size_t ticks)
         buf_add(&input, r->line);
         buf_byte(&input, '\n');
     }
-    return error_at(r->file->err, example.line, 1, "this fence is never closed");
+    return error_at(r->err, example.line, 1, "this fence is never closed");
 }
 
 /* A fence outside the examples: its lines are no headings. */
@@ -231,42 +242,27 @@ static bool skip_fence(struct reader *r, size_t ticks)
             return true;
         }
     }
-    return error_at(r->file->err, opened, 1, "this fence is never closed");
+    return error_at(r->err, opened, 1, "this fence is never closed");
 }
 
 static bool read_heading(struct reader *r)
 {
     struct slice words = slice_trim(slice_sub(r->line, 2, r->line.n));
     uint32_t heading =
-        yaml_choose(words, r->number, 1, rule_heading_names, "heading", r->file->err);
+        yaml_choose(words, r->number, 1, rule_heading_names, "heading", r->err);
     if (heading == UINT32_MAX) {
         return false;
     }
     if (r->heading != HEADING_COUNT && heading == r->heading) {
-        return error_at(r->file->err, r->number, 1, "the heading '%s' is there twice",
+        return error_at(r->err, r->number, 1, "the heading '%s' is there twice",
                         rule_heading_names[heading]);
     }
     if (r->heading != HEADING_COUNT && heading < r->heading) {
-        return error_at(r->file->err, r->number, 1,
-                        "the heading '%s' must stand before '%s'",
+        return error_at(r->err, r->number, 1, "the heading '%s' must stand before '%s'",
                         rule_heading_names[heading], rule_heading_names[r->heading]);
     }
     r->heading = heading;
     return true;
-}
-
-/* The first paragraph of "What to do instead", on one line. */
-static void read_advice(struct reader *r, struct slice words)
-{
-    if (r->heading != HEADING_INSTEAD || r->advice_done) {
-        return;
-    }
-    if (words.n == 0) {
-        r->advice_done = r->advice.n > 0;
-        return;
-    }
-    buf_str(&r->advice, r->advice.n ? " " : "");
-    buf_add(&r->advice, words);
 }
 
 static bool read_line(struct reader *r)
@@ -278,29 +274,57 @@ static bool read_line(struct reader *r)
     }
     struct slice words = slice_trim(r->line);
     if (words.n && r->heading != HEADING_COUNT) {
-        r->file->rule->headings |= 1u << r->heading;
+        r->doc->headings |= 1u << r->heading;
     }
     size_t ticks = count_ticks(r->line);
-    read_advice(r, ticks ? SLICE_NONE : words);
     if (ticks && (r->heading == HEADING_FIRES || r->heading == HEADING_QUIET)) {
         return read_example(r, ticks);
     }
     return ticks ? skip_fence(r, ticks) : true;
 }
 
-bool rulefile_doc(struct rulefile *file, uint32_t line)
+bool rule_doc_read(struct arena *arena, const struct rule *rule, struct rule_doc *out,
+                   struct error *err)
 {
-    struct reader r = {.file = file,
-                       .arena = &file->set->arena,
-                       .rest = file->rule->doc,
-                       .number = line - 1,
+    *out = (struct rule_doc){0};
+    struct reader r = {.rule = rule,
+                       .doc = out,
+                       .arena = arena,
+                       .err = err,
+                       .rest = rule->doc,
+                       .number = rule->doc_line - 1,
                        .heading = HEADING_COUNT};
-    buf_init(&r.advice, r.arena, RULEFILE_MAX_BYTES);
     while (next_line(&r)) {
         if (!read_line(&r)) {
             return false;
         }
     }
-    file->rule->advice = buf_slice(&r.advice);
     return true;
+}
+
+static bool is_heading(struct slice line, enum rule_heading heading)
+{
+    return slice_starts(line, SLICE_LIT("## ")) &&
+           slice_eq(slice_trim(slice_sub(line, 3, line.n)),
+                    slice_of(rule_heading_names[heading]));
+}
+
+struct slice rule_advice(struct arena *arena, const struct rule *rule)
+{
+    struct slice rest = rule->doc, line;
+    struct buf advice;
+    bool is_below = false;
+    buf_init(&advice, arena, rule->doc.n + 1);
+    while (!is_below && slice_next_line(&rest, &line)) {
+        is_below = is_heading(line, HEADING_INSTEAD);
+    }
+    while (slice_next_line(&rest, &line) && !slice_starts(line, SLICE_LIT("##"))) {
+        struct slice words = slice_trim(line);
+        if (count_ticks(line) || (words.n == 0 && advice.n)) {
+            break;
+        }
+        buf_str(&advice, advice.n ? " " : "");
+        buf_add(&advice, words);
+    }
+    return buf_slice(&advice);
 }
