@@ -36,7 +36,13 @@ static void put_requirements(struct json *json, const struct check *check)
         json_put_string(json, "profile", requirement->profile);
         json_put_string(json, "id", requirement->id);
         json_put_str(json, "status", status_name(requirement->status));
-        json_put_string(json, "rule", requirement->rule->id);
+        if (requirement->rule) {
+            json_put_string(json, "rule", requirement->rule->id);
+        } else {
+            json_put_str(json, "rule", NULL);
+        }
+        json_put_string(json, "source", requirement->source);
+        json_put_str(json, "reason", requirement->reason);
         json_close(json, '}');
     }
     json_close(json, ']');

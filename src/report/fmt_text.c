@@ -133,7 +133,7 @@ void fmt_text(const struct report *report, struct arena *arena, bool has_color,
             text_put_finding(&term, arena, report, &report->findings.v[i]);
         }
     }
-    text_put_requirements(&term, report->check);
+    text_put_requirements(&term, arena, report->check);
     text_put_undecided(&term, arena, report->check);
     text_put_defects(&term, arena, report);
     text_put_minor(&term, report);

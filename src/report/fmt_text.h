@@ -19,8 +19,15 @@ bool text_is_minor(const struct rule *rule);
 void text_put_finding(struct term *term, struct arena *arena, const struct report *report,
                       const struct report_finding *finding);
 
+void text_put_heading(struct term *term, const char *words);
+
+/* Requirements that no file shows: lines of "Not decided", one for each reason. */
+bool text_has_unseen(const struct check *check);
+void text_put_unseen(struct term *term, struct arena *arena, const struct check *check);
+
 /* A heading and its lines; nothing at all where there is nothing to say. */
-void text_put_requirements(struct term *term, const struct check *check);
+void text_put_requirements(struct term *term, struct arena *arena,
+                           const struct check *check);
 void text_put_undecided(struct term *term, struct arena *arena,
                         const struct check *check);
 void text_put_defects(struct term *term, struct arena *arena,

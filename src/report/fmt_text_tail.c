@@ -1,9 +1,9 @@
 #include "report/fmt_text.h"
 #include "report/words.h"
 
-enum { NAMES_MOST = 6, INDENT = 2, HANG = 4, PROFILE = 12 };
+enum { NAMES_MOST = 6, INDENT = 2, HANG = 4 };
 
-static void put_heading(struct term *term, const char *words)
+void text_put_heading(struct term *term, const char *words)
 {
     term_newline(term);
     term_style(term, TERM_BOLD);
@@ -17,77 +17,6 @@ static void put_line(struct term *term, const struct buf *words)
     term_pad(term, INDENT);
     term_wrap(term, buf_slice(words), HANG);
     term_newline(term);
-}
-
-/* True when no earlier requirement is of the same profile. */
-static bool is_first_of_profile(const struct check *check, uint32_t index)
-{
-    for (uint32_t i = 0; i < index; i++) {
-        if (slice_eq(check->requirements.v[i].profile,
-                     check->requirements.v[index].profile)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void put_failed(struct term *term, const struct check *check, struct slice profile)
-{
-    const char *before = "; fails ";
-    for (uint32_t i = 0; i < check->requirements.n; i++) {
-        const struct requirement *requirement = &check->requirements.v[i];
-        if (requirement->status != REQUIREMENT_FAIL ||
-            !slice_eq(requirement->profile, profile)) {
-            continue;
-        }
-        term_str(term, before);
-        if (term->column + requirement->id.n > TERM_WIDTH) {
-            term_newline(term);
-            term_pad(term, INDENT + PROFILE);
-        }
-        term_style(term, TERM_RED);
-        term_put(term, requirement->id);
-        term_style(term, TERM_PLAIN);
-        before = ", ";
-    }
-}
-
-static void put_profile(struct term *term, const struct check *check,
-                        struct slice profile)
-{
-    uint32_t count[3] = {0};
-    for (uint32_t i = 0; i < check->requirements.n; i++) {
-        if (slice_eq(check->requirements.v[i].profile, profile)) {
-            count[check->requirements.v[i].status]++;
-        }
-    }
-    term_pad(term, INDENT);
-    term_put(term, profile);
-    term_pad(term, INDENT + PROFILE);
-    term_number(term, count[REQUIREMENT_PASS]);
-    term_str(term, " of ");
-    term_number(term, count[0] + count[1] + count[2]);
-    term_str(term, " met");
-    if (count[REQUIREMENT_UNDECIDED]) {
-        term_str(term, ", ");
-        term_number(term, count[REQUIREMENT_UNDECIDED]);
-        term_str(term, " not decided");
-    }
-    put_failed(term, check, profile);
-    term_newline(term);
-}
-
-void text_put_requirements(struct term *term, const struct check *check)
-{
-    if (check->requirements.n == 0) {
-        return;
-    }
-    put_heading(term, "Requirements");
-    for (uint32_t i = 0; i < check->requirements.n; i++) {
-        if (is_first_of_profile(check, i)) {
-            put_profile(term, check, check->requirements.v[i].profile);
-        }
-    }
 }
 
 static bool same_reason(const struct check *check, uint32_t a, uint32_t b)
@@ -130,15 +59,16 @@ static void put_reason(struct term *term, struct arena *arena, const struct chec
 
 void text_put_undecided(struct term *term, struct arena *arena, const struct check *check)
 {
-    if (check->undecided.n == 0) {
+    if (check->undecided.n == 0 && !text_has_unseen(check)) {
         return;
     }
-    put_heading(term, "Not decided");
+    text_put_heading(term, "Not decided");
     for (uint32_t i = 0; i < check->undecided.n; i++) {
         if (is_first_of_reason(check, i)) {
             put_reason(term, arena, check, i);
         }
     }
+    text_put_unseen(term, arena, check);
 }
 
 /* How many defects have the code of the one at `index`; 0 when an earlier one has it too.
@@ -160,7 +90,7 @@ void text_put_defects(struct term *term, struct arena *arena, const struct repor
 {
     const struct notes *notes = &report->check->doc->notes;
     if (notes->defects.n) {
-        put_heading(term, "Malformed");
+        text_put_heading(term, "Malformed");
     }
     for (uint32_t i = 0; i < notes->defects.n; i++) {
         uint32_t count = count_of_code(notes, i);
@@ -176,7 +106,7 @@ void text_put_defects(struct term *term, struct arena *arena, const struct repor
         }
     }
     if (notes->limits.n) {
-        put_heading(term, "Limits");
+        text_put_heading(term, "Limits");
     }
     for (uint32_t i = 0; i < notes->limits.n; i++) {
         struct buf words;
@@ -213,8 +143,8 @@ void text_put_minor(struct term *term, const struct report *report)
             continue;
         }
         if (!has_heading) {
-            put_heading(term,
-                        "Folklore and craft (0 points: no filter is known to test it)");
+            text_put_heading(
+                term, "Folklore and craft (0 points: no filter is known to test it)");
             has_heading = true;
         }
         put_minor(term, &report->findings.v[i]);

@@ -3,6 +3,7 @@
 #include "rule/finding.h"
 #include "rule/scan.h"
 #include "rule/select.h"
+#include "rule/unseen.h"
 
 void engine_init(struct engine *engine, const struct ruleset *rules)
 {
@@ -20,7 +21,8 @@ void engine_done(struct engine *engine)
 /* The worst outcome of the rules that decide a requirement stands for it. */
 static void note_requirement(struct check *out,
                              const struct rule_requirement *requirement,
-                             enum requirement_status status, const struct rule *rule)
+                             enum requirement_status status, const struct rule *rule,
+                             const char *reason)
 {
     static const int rank[] = {
         [REQUIREMENT_PASS] = 0, [REQUIREMENT_UNDECIDED] = 1, [REQUIREMENT_FAIL] = 2};
@@ -35,16 +37,22 @@ static void note_requirement(struct check *out,
         return;
     }
     *(same ? same : vec_push(out->doc->arena, &out->requirements)) =
-        (struct requirement){requirement->profile, requirement->id, status, rule};
+        (struct requirement){.profile = requirement->profile,
+                             .id = requirement->id,
+                             .status = status,
+                             .rule = rule,
+                             .source = rule->source,
+                             .reason = reason};
 }
 
+/* `reason` says why the outcome is undecided, and is NULL where it isn't. */
 static void note_requirements(struct check *out, const struct rule *rule,
-                              enum requirement_status status)
+                              enum requirement_status status, const char *reason)
 {
     for (uint32_t i = 0; i < rule->requirements.n; i++) {
         const struct rule_requirement *requirement = &rule->requirements.v[i];
         if (select_has_profile(&out->selection, requirement->profile)) {
-            note_requirement(out, requirement, status, rule);
+            note_requirement(out, requirement, status, rule, reason);
         }
     }
 }
@@ -62,23 +70,53 @@ static bool is_for(const struct rule *rule, const struct doc *doc)
     return speaks;
 }
 
+static const char *why_not_for(const struct rule *rule, const struct doc *doc)
+{
+    if (rule->mode == DOC_MODE_AUTO || rule->mode == doc->mode) {
+        return "the rule does not know the language of the message";
+    }
+    return doc->mode == DOC_MODE_TEMPLATE
+               ? "the sending system adds what is looked at to a template"
+               : "it is asked of templates";
+}
+
+/* Beside the built-in rules, when the user picks none of them, what no rule decides. */
+static void note_unseen(struct check *out, const struct ruleset *rules)
+{
+    bool is_whole = false;
+    for (uint32_t i = 0; i < rules->rules.n && !out->selection.select.n; i++) {
+        is_whole = is_whole || rules->rules.v[i]->is_builtin;
+    }
+    for (const struct unseen *one = unseen_requirements; is_whole && one->profile;
+         one++) {
+        if (select_has_profile(&out->selection, slice_of(one->profile))) {
+            *vec_push(out->doc->arena, &out->requirements) =
+                (struct requirement){.profile = slice_of(one->profile),
+                                     .id = slice_of(one->id),
+                                     .status = REQUIREMENT_UNDECIDED,
+                                     .source = slice_of(one->source),
+                                     .reason = one->reason};
+        }
+    }
+}
+
 static void run_rule(struct scan *scan, const struct rule *rule, struct check *out)
 {
     struct verdict verdict = {.outcome = OUTCOME_QUIET};
     condition_judge(scan, rule->when, &verdict);
     switch (verdict.outcome) {
     case OUTCOME_QUIET:
-        note_requirements(out, rule, REQUIREMENT_PASS);
+        note_requirements(out, rule, REQUIREMENT_PASS, NULL);
         break;
     case OUTCOME_FIRED:
         finding_make(out->doc, &out->selection, rule, &verdict,
                      vec_push(scan->arena, &out->findings));
-        note_requirements(out, rule, REQUIREMENT_FAIL);
+        note_requirements(out, rule, REQUIREMENT_FAIL, NULL);
         break;
     case OUTCOME_UNDECIDED:
         *vec_push(scan->arena, &out->undecided) =
             (struct undecided){rule, verdict.reason};
-        note_requirements(out, rule, REQUIREMENT_UNDECIDED);
+        note_requirements(out, rule, REQUIREMENT_UNDECIDED, verdict.reason);
         break;
     }
 }
@@ -105,9 +143,11 @@ static bool run(struct engine *engine, struct slice file,
         if (is_for(rule, doc)) {
             run_rule(&scan, rule, &check);
         } else {
-            note_requirements(&check, rule, REQUIREMENT_UNDECIDED);
+            note_requirements(&check, rule, REQUIREMENT_UNDECIDED,
+                              why_not_for(rule, doc));
         }
     }
+    note_unseen(&check, engine->rules);
     finding_sort(check.findings.v, check.findings.n);
     *out = check;
     return true;

@@ -27,7 +27,9 @@ enum requirement_status { REQUIREMENT_PASS, REQUIREMENT_FAIL, REQUIREMENT_UNDECI
 struct requirement {
     struct slice profile, id;
     enum requirement_status status;
-    const struct rule *rule;
+    const struct rule *rule; /* NULL where no file shows it (rule/unseen.h) */
+    struct slice source;     /* what asks for it */
+    const char *reason;      /* why it is undecided, else NULL */
 };
 
 struct selection {

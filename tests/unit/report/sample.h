@@ -75,9 +75,26 @@ static struct check *sample_check(struct arena *arena)
     sample_rules[1].requirements.v[0] = requirement;
     sample_rules[1].requirements.n = 1;
     *vec_push(arena, &check->requirements) = (struct requirement){
-        requirement.profile, requirement.id, REQUIREMENT_FAIL, &sample_rules[1]};
+        .profile = requirement.profile,
+        .id = requirement.id,
+        .status = REQUIREMENT_FAIL,
+        .rule = &sample_rules[1],
+        .source = sample_rules[1].source,
+    };
     *vec_push(arena, &check->requirements) = (struct requirement){
-        requirement.profile, SLICE_LIT("from"), REQUIREMENT_PASS, &sample_rules[1]};
+        .profile = requirement.profile,
+        .id = SLICE_LIT("from"),
+        .status = REQUIREMENT_PASS,
+        .rule = &sample_rules[1],
+        .source = sample_rules[1].source,
+    };
+    *vec_push(arena, &check->requirements) = (struct requirement){
+        .profile = SLICE_LIT("apple"),
+        .id = SLICE_LIT("consent"),
+        .status = REQUIREMENT_UNDECIDED,
+        .source = SLICE_LIT("its page"),
+        .reason = "no file shows it",
+    };
 
     *vec_push(arena, &check->findings) =
         (struct finding){.rule = &sample_rules[1], .message = sample_rules[1].summary};
