@@ -64,10 +64,7 @@ bool rulefolder_load(struct ruleset *set, struct arena *arena, const char *const
     struct error err = {0};
     ruleset_init(set);
     *is_usable = false;
-    if (!ruleset_add_builtin(set, &err)) {
-        cli_problem(NULL, &err);
-        return false;
-    }
+    ruleset_add_builtin(set);
     bool ok = rulefolder_read(arena, folders, count, add_to_set, set);
     if (!ruleset_freeze(set, &err)) {
         cli_problem(NULL, &err);

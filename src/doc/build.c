@@ -65,7 +65,7 @@ static void set_language(struct doc *doc, struct slice given)
 bool doc_build(struct doc *doc, struct arena *arena, struct slice file,
                const struct doc_options *options, struct error *err)
 {
-    *doc = (struct doc){.arena = arena, .file = file};
+    *doc = (struct doc){.arena = arena, .file = file, .lists = options->lists};
     notes_init(&doc->notes, arena);
     lines_init(&doc->lines, arena, file);
     doc->kind = kind_find(options->path, file);

@@ -1,5 +1,6 @@
 #include "doc/doc.h"
 
+#include "text/script.h"
 #include "text/words.h"
 
 static const char *const zone_names[ZONE_COUNT] = {
@@ -42,4 +43,22 @@ struct text doc_zone_folded(struct doc *doc, struct doc_zone_text *text)
         text->is_folded = true;
     }
     return text->folded;
+}
+
+/* A set without the built-in lists, as tests have, still knows what facts ask for. */
+const struct list *doc_list(const struct doc *doc, const char *name)
+{
+    const struct list *list = lists_find(doc->lists, slice_of(name));
+    return list ? list : lists_find(NULL, slice_of(name));
+}
+
+bool doc_word_is_mixed(struct doc *doc, struct slice word)
+{
+    if (!script_word_has_two_alphabets(word)) {
+        return false;
+    }
+    if (!doc->confusables) {
+        doc->confusables = confusables_read(doc->arena, doc_list(doc, "confusables"));
+    }
+    return script_word_is_mixed(doc->confusables, word);
 }

@@ -16,6 +16,7 @@
 #include "html/style.h"
 #include "html/tree.h"
 #include "mail/mime.h"
+#include "text/lists.h"
 #include "text/placeholder.h"
 #include "text/url.h"
 
@@ -111,6 +112,7 @@ struct doc_options {
     struct slice subject;  /* given by the user where the file has none; may be empty */
     struct slice from;     /* likewise: "Name <address>" */
     struct slice language; /* ISO 639-1; empty: guessed */
+    const struct lists *lists; /* of the run; NULL: the built-in ones */
     struct html_clock clock;
 };
 
@@ -137,7 +139,9 @@ struct doc {
     VEC(struct doc_attachment) attachments;
     VEC(struct doc_tag) tags;
     struct doc_zone_texts zone[ZONE_COUNT];
-    struct fact_cache *facts; /* facts.c */
+    const struct lists *lists;
+    const struct confusables *confusables; /* doc_word_is_mixed() makes them */
+    struct fact_cache *facts;              /* facts.c */
 };
 
 /* "eml", "html", "mjml", "text", "json". */
@@ -151,6 +155,12 @@ bool doc_build(struct doc *doc, struct arena *arena, struct slice file,
                const struct doc_options *options, struct error *err);
 
 struct text doc_zone_folded(struct doc *doc, struct doc_zone_text *text);
+
+/* The list rules/_lists/<name>.txt, or the user's of that name. */
+const struct list *doc_list(const struct doc *doc, const char *name);
+
+/* script_word_is_mixed() by the list "confusables". */
+bool doc_word_is_mixed(struct doc *doc, struct slice word);
 
 /* The parse/1 document of a file: what the parsers read, for tests against other parsers.
  */

@@ -46,8 +46,9 @@ static bool is_zero_width(uint32_t c)
 }
 
 /* A zero-width character between two letters of a script that needs none. */
-static bool has_zero_width(struct slice word)
+static bool has_zero_width(struct doc *doc, struct slice word)
 {
+    (void)doc;
     bool after_letter = false, after_zero = false;
     for (size_t at = 0, length; at < word.n; at += length) {
         uint32_t c = utf8_decode(word, at, &length, NULL);
@@ -169,12 +170,12 @@ static bool foreign_word_next(struct slice s, size_t *at, struct slice *word)
 
 /* `test` must be false of every word in ASCII. */
 static void count_words(struct doc *doc, struct fact_value *out,
-                        bool (*test)(struct slice word))
+                        bool (*test)(struct doc *doc, struct slice word))
 {
     for (struct text_walk walk = {0}; text_next(doc, &walk);) {
         struct slice word;
         for (size_t at = 0; foreign_word_next(walk.text.s, &at, &word);) {
-            if (test(word)) {
+            if (test(doc, word)) {
                 size_t from = (size_t)(word.p - walk.text.s.p);
                 out->number++;
                 fact_point(doc, out, text_span(walk.text, from, from + word.n));
@@ -190,7 +191,7 @@ static void obfus_zero_width_words(struct doc *doc, struct fact_value *out)
 
 static void obfus_mixed_script_words(struct doc *doc, struct fact_value *out)
 {
-    count_words(doc, out, script_word_is_mixed);
+    count_words(doc, out, doc_word_is_mixed);
 }
 
 /* --- decorated letters --- */

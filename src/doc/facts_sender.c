@@ -1,6 +1,5 @@
 #include "base/utf8.h"
 #include "doc/facts.h"
-#include "doc/free_mail.h"
 #include "text/script.h"
 #include "text/url.h"
 
@@ -211,9 +210,18 @@ static void sender_is_noreply(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* Free mail as SpamAssassin's FREEMAIL rules count it. */
+static bool is_free_mail(const struct doc *doc, const struct mail_address *address)
+{
+    return list_has(doc_list(doc, "free-mail"), address->domain.s);
+}
+
 static void sender_is_free_mail(struct doc *doc, struct fact_value *out)
 {
-    if (needs_address(doc, out) && free_mail_has(sender_of(doc)->domain.s)) {
+    const struct mail_address *sender = sender_of(doc);
+    if (needs_address(doc, out) &&
+        (is_free_mail(doc, sender) ||
+         list_has(doc_list(doc, "free-mail-more"), sender->domain.s))) {
         out->number = 1;
         fact_point(doc, out, text_span_all(sender_of(doc)->address));
     }
@@ -230,12 +238,12 @@ static bool is_list_or_forward(const struct doc *doc)
 static void sender_replyto_free_mail(struct doc *doc, struct fact_value *out)
 {
     if (!fact_needs_fields(doc, out) || !needs_address(doc, out) ||
-        free_mail_has(sender_of(doc)->domain.s) || is_list_or_forward(doc)) {
+        is_free_mail(doc, sender_of(doc)) || is_list_or_forward(doc)) {
         return;
     }
     for (uint32_t i = 0; i < doc->reply_to.list.n; i++) {
         const struct mail_address *address = &doc->reply_to.list.v[i];
-        if (free_mail_has(address->domain.s)) {
+        if (is_free_mail(doc, address)) {
             out->number++;
             fact_point(doc, out, text_span_all(address->address));
         }

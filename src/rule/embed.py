@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns the rule and list files of a folder into one C file.
+"""Turns the rule files of a folder into one C file; lists are for src/text/lists.py.
 
     embed.py PACK RULES OUTPUT DEPFILE
 
@@ -19,21 +19,21 @@ HEAD = """/* Made by embed.py from the rules folder. */
 
 const struct builtin_file builtin_files[] = {
 """
-PATH = re.compile(r"[a-z]+/[a-z0-9-]+\.md|_lists/[a-z0-9-]+\.txt")
+PATH = re.compile(r"[a-z]+/[a-z0-9-]+\.md")
 
 
 def find(root):
-    """Paths of rule and list files, relative to root, and all folders."""
+    """Paths of rule files, relative to root, and all folders."""
     files, folders = [], []
     for folder, subfolders, names in os.walk(root):
-        subfolders.sort()
+        subfolders[:] = sorted(name for name in subfolders if name != "_lists")
         folders.append(folder)
         for name in names:
             path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
             if PATH.fullmatch(path):
                 files.append(path)
             elif name.endswith((".md", ".txt")) and "/" in path and not name.startswith("."):
-                sys.exit(f"rules/{path}: must be <family>/<id>.md or _lists/<name>.txt")
+                sys.exit(f"rules/{path}: must be <family>/<id>.md")
     return sorted(files), folders
 
 

@@ -128,9 +128,11 @@ static bool run(struct engine *engine, struct slice file,
     struct arena *arena = &engine->arena;
     struct doc *doc = arena_alloc(arena, sizeof *doc);
     struct check check = {.doc = doc};
+    struct doc_options doc_options = options->doc;
+    doc_options.lists = &engine->rules->lists;
     if (!select_resolve(arena, engine->rules, options->selection, &check.selection,
                         err) ||
-        !doc_build(doc, arena, file, &options->doc, err)) {
+        !doc_build(doc, arena, file, &doc_options, err)) {
         return false;
     }
     struct scan scan;

@@ -135,8 +135,9 @@ static bool freeze(struct ruleset *set, void *data_, struct error *err)
     if (!kind_list_find(set, &data->list, err)) {
         return false;
     }
-    for (uint32_t i = 0; data->list.list && i < data->list.list->entries.n; i++) {
-        kind_phrase_add(set, data->list.list->entries.v[i], &data->phrases);
+    struct slice entry;
+    for (size_t at = 0; data->list.list && list_next(data->list.list, &at, &entry);) {
+        kind_phrase_add(set, entry, &data->phrases);
     }
     return true;
 }

@@ -78,7 +78,7 @@ bool kind_list_find(const struct ruleset *set, struct kind_list *list, struct er
     if (!list->name.n) {
         return true;
     }
-    list->list = ruleset_list(set, list->name);
+    list->list = lists_find(&set->lists, list->name);
     if (list->list) {
         return true;
     }

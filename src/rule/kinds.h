@@ -33,7 +33,7 @@ bool kind_pattern(struct ruleset *set, const struct yaml *node, struct slice sou
 struct kind_list {
     struct slice name;
     uint32_t line, column;
-    const struct ruleset_list *list;
+    const struct list *list;
 };
 bool kind_list_read(const struct yaml *map, struct kind_list *out, struct error *err);
 bool kind_list_find(const struct ruleset *set, struct kind_list *list, struct error *err);

@@ -1,7 +1,6 @@
 #include "rule/link_relation.h"
 
 #include "text/domain.h"
-#include "text/script.h"
 #include "text/words.h"
 
 static enum outcome sure(bool fires)
@@ -39,11 +38,7 @@ static enum outcome https_shown_http_target(const struct link_question *q)
 /* The host, or a domain above it. */
 static enum outcome host_in_list(const struct link_question *q)
 {
-    struct slice host = q->link->host;
-    while (host.n && !ruleset_list_has(q->data->list.list, host)) {
-        host = slice_sub(host, slice_find_byte(host, 0, '.') + 1, host.n);
-    }
-    return of_host(q->link, host.n > 0);
+    return of_host(q->link, list_has_host(q->data->list.list, q->link->host));
 }
 
 static enum outcome suffix_in_list(const struct link_question *q)
@@ -53,7 +48,7 @@ static enum outcome suffix_in_list(const struct link_question *q)
         at--;
     }
     struct slice label = slice_sub(q->link->host, at, q->link->host.n);
-    return of_host(q->link, at > 0 && ruleset_list_has(q->data->list.list, label));
+    return of_host(q->link, at > 0 && list_has(q->data->list.list, label));
 }
 
 static enum outcome ip_host(const struct link_question *q)
@@ -68,7 +63,7 @@ static enum outcome mixed_script_host(const struct link_question *q)
     bool is_mixed = false;
     while (rest.n && !is_mixed) {
         size_t dot = slice_find_byte(rest, 0, '.');
-        is_mixed = script_word_is_mixed(slice_sub(rest, 0, dot));
+        is_mixed = doc_word_is_mixed(q->scan->doc, slice_sub(rest, 0, dot));
         rest = slice_sub(rest, dot + 1, rest.n);
     }
     return of_host(q->link, is_mixed);

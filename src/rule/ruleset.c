@@ -42,73 +42,18 @@ static bool add_rule(struct ruleset *set, struct slice path, struct slice bytes,
     return true;
 }
 
-static int compare_slices(const void *a, const void *b)
-{
-    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
-}
-
-static void sort_entries(struct ruleset_list *list)
-{
-    uint32_t kept = 0;
-    qsort(list->entries.v, list->entries.n, sizeof *list->entries.v, compare_slices);
-    for (uint32_t i = 0; i < list->entries.n; i++) {
-        if (i == 0 || !slice_eq(list->entries.v[i], list->entries.v[kept - 1])) {
-            list->entries.v[kept++] = list->entries.v[i];
-        }
-    }
-    list->entries.n = kept;
-}
-
-static bool read_entries(struct arena *arena, struct slice bytes,
-                         struct ruleset_list *list, struct error *err)
-{
-    struct slice rest = bytes, line;
-    bool is_sorted = true;
-    for (uint32_t number = 1; slice_next_line(&rest, &line); number++) {
-        struct slice entry = slice_trim(line);
-        if (entry.n == 0 || entry.p[0] == '#') {
-            continue;
-        }
-        for (size_t i = 0; i < entry.n; i++) {
-            if (ascii_lower(entry.p[i]) != entry.p[i]) {
-                return error_at(err, number, 1, "'%.*s' must be in lower case",
-                                SLICE_FMT(utf8_clip(entry, 80)));
-            }
-        }
-        uint32_t n = list->entries.n;
-        is_sorted =
-            is_sorted && (n == 0 || slice_compare(list->entries.v[n - 1], entry) < 0);
-        *vec_push(arena, &list->entries) = entry;
-    }
-    if (!is_sorted) {
-        sort_entries(list);
-    }
-    return true;
-}
-
-static struct ruleset_list *find_list(const struct ruleset *set, struct slice name)
-{
-    for (uint32_t i = 0; i < set->lists.n; i++) {
-        if (slice_eq(set->lists.v[i].name, name)) {
-            return &set->lists.v[i];
-        }
-    }
-    return NULL;
-}
-
 static bool add_list(struct ruleset *set, struct slice name, struct slice bytes,
                      struct error *err)
 {
-    struct ruleset_list list = {.name = name, .file = bytes};
-    if (bytes.n > RULESET_MAX_LIST_BYTES || set->lists.n == RULESET_MAX_LISTS) {
-        return error_set(err, "at most %d lists of %d bytes", RULESET_MAX_LISTS,
-                         RULESET_MAX_LIST_BYTES);
+    struct list *same = NULL;
+    for (uint32_t i = 0; i < set->lists.own.n; i++) {
+        same = slice_eq(set->lists.own.v[i].name, name) ? &set->lists.own.v[i] : same;
     }
-    if (!read_entries(&set->arena, bytes, &list, err)) {
-        return false;
+    if (!same && set->lists.own.n == RULESET_MAX_LISTS) {
+        return error_set(err, "more than %d lists", RULESET_MAX_LISTS);
     }
-    struct ruleset_list *same = find_list(set, name);
-    *(same ? same : vec_push(&set->arena, &set->lists)) = list;
+    same = same ? same : vec_push(&set->arena, &set->lists.own);
+    list_read(&set->arena, name, bytes, same);
     return true;
 }
 
@@ -144,17 +89,9 @@ bool ruleset_add_file(struct ruleset *set, struct slice path, struct slice bytes
     return add_rule(set, arena_copy(&set->arena, path), own, is_builtin, err);
 }
 
-bool ruleset_add_builtin(struct ruleset *set, struct error *err)
+void ruleset_add_builtin(struct ruleset *set)
 {
-    set->has_builtin = true;
-    for (const struct builtin_file *file = builtin_files; file->path; file++) {
-        struct slice name = list_name(&set->arena, slice_of(file->path));
-        struct slice bytes = {file->bytes, file->size};
-        if (name.n && !find_list(set, name) && !add_list(set, name, bytes, err)) {
-            return false;
-        }
-    }
-    return true;
+    set->has_builtin = set->lists.has_builtin = true;
 }
 
 /* "lang-x" of "lang/lang-x.md". */
@@ -218,7 +155,7 @@ static int compare_rules(const void *a, const void *b)
 
 static int compare_lists(const void *a, const void *b)
 {
-    const struct ruleset_list *left = a, *right = b;
+    const struct list *left = a, *right = b;
     return slice_compare(left->name, right->name);
 }
 
@@ -254,8 +191,9 @@ static void write_hash(struct ruleset *set)
     for (uint32_t i = 0; i < set->rules.n; i++) {
         hash = mix(mix(hash, set->rules.v[i]->id), set->rules.v[i]->file);
     }
-    for (uint32_t i = 0; i < set->lists.n; i++) {
-        hash = mix(mix(hash, set->lists.v[i].name), set->lists.v[i].file);
+    const struct list *list;
+    for (uint32_t i = 0; (list = lists_get(&set->lists, i)) != NULL; i++) {
+        hash = mix(mix(hash, list->name), list->file);
     }
     for (int i = 0; i < 16; i++) {
         set->hash[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
@@ -270,8 +208,9 @@ bool ruleset_freeze(struct ruleset *set, struct error *err)
     if (set->rules.n) {
         qsort(set->rules.v, set->rules.n, sizeof *set->rules.v, compare_rules);
     }
-    if (set->lists.n) {
-        qsort(set->lists.v, set->lists.n, sizeof *set->lists.v, compare_lists);
+    if (set->lists.own.n) {
+        qsort(set->lists.own.v, set->lists.own.n, sizeof *set->lists.own.v,
+              compare_lists);
     }
     for (uint32_t i = 0; i < set->rules.n; i++) {
         if (!condition_freeze(set, set->rules.v[i]->when, err)) {
@@ -329,31 +268,9 @@ const char *ruleset_nearest(const struct ruleset *set, struct slice id)
 const char *ruleset_nearest_list(const struct ruleset *set, struct slice name)
 {
     struct nearest near = {name, nearest_limit(name.n), NULL};
-    for (uint32_t i = 0; i < set->lists.n; i++) {
-        consider(&near, set->lists.v[i].name);
+    const struct list *list;
+    for (uint32_t i = 0; (list = lists_get(&set->lists, i)) != NULL; i++) {
+        consider(&near, list->name);
     }
     return near.best;
-}
-
-const struct ruleset_list *ruleset_list(const struct ruleset *set, struct slice name)
-{
-    return find_list(set, name);
-}
-
-bool ruleset_list_has(const struct ruleset_list *list, struct slice entry)
-{
-    uint32_t low = 0, high = list->entries.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = slice_compare(list->entries.v[middle], entry);
-        if (order == 0) {
-            return true;
-        }
-        if (order < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return false;
 }

@@ -13,21 +13,17 @@
 #include "rule/pattern.h"
 #include "rule/phrases.h"
 #include "rule/rule.h"
+#include "text/lists.h"
 
 #define RULESET_MAX_MEMORY ((size_t)1024 * 1024 * 1024)
 #define RULESET_MAX_RULES 4000
 #define RULESET_MAX_LISTS 400
 #define RULESET_MAX_LIST_BYTES (4 * 1024 * 1024)
 
-struct ruleset_list { /* rules/_lists/<name>.txt: lower-case entries, sorted, each once */
-    struct slice name, file;
-    VEC(struct slice) entries;
-};
-
 struct ruleset {
     struct arena arena;
     VEC(struct rule *) rules; /* sorted by id */
-    VEC(struct ruleset_list) lists;
+    struct lists lists;
     VEC(struct pattern *) patterns;
     struct phrases *phrases;
     bool has_builtin; /* ruleset_freeze() shall read the built-in rules */
@@ -39,8 +35,8 @@ struct ruleset {
 void ruleset_init(struct ruleset *set);
 void ruleset_done(struct ruleset *set);
 
-/* Reads the built-in lists now and the built-in rules in ruleset_freeze(). */
-bool ruleset_add_builtin(struct ruleset *set, struct error *err);
+/* ruleset_freeze() shall read the built-in rules, which comes with the built-in lists. */
+void ruleset_add_builtin(struct ruleset *set);
 
 /*
  * One rule or list file. `path` ends in <family>/<id>.md or _lists/<name>.txt. The bytes
@@ -56,9 +52,7 @@ bool ruleset_freeze(struct ruleset *set, struct error *err);
 /* NULL when there is none. */
 const struct rule *ruleset_find(const struct ruleset *set, struct slice id);
 const char *ruleset_nearest(const struct ruleset *set, struct slice id);
-const struct ruleset_list *ruleset_list(const struct ruleset *set, struct slice name);
 const char *ruleset_nearest_list(const struct ruleset *set, struct slice name);
-bool ruleset_list_has(const struct ruleset_list *list, struct slice entry);
 
 /* Files that the build embedded, sorted by path and ended by a NULL path: see embed.py.
  */

@@ -12,15 +12,6 @@ static const struct {
 #include "scripts_table.inc"
 };
 
-static const struct {
-    uint16_t code_point;
-    char letter;
-} confusables[] = {
-#include "text/confusables.inc"
-};
-
-enum { CONFUSABLES = sizeof confusables / sizeof *confusables };
-
 /* The letters of Latin-1 and Russian, most of what is asked for, need no search. */
 static unsigned find_script(uint32_t cp)
 {
@@ -61,36 +52,16 @@ static bool is_alphabet(unsigned script)
     return script >= SCRIPT_LATIN && script <= SCRIPT_ARMENIAN;
 }
 
-/* The ASCII letter that a letter passes for: itself, or 0 for none. */
-static char letter_like(uint32_t cp)
-{
-    if (cp < 0x80) {
-        return (char)cp;
-    }
-    for (size_t i = 0; i < CONFUSABLES; i++) {
-        if (confusables[i].code_point == cp) {
-            return confusables[i].letter;
-        }
-    }
-    return '\0';
-}
-
 /* Scripts, as bits, that have a letter which looks like this one. */
-static unsigned scripts_like(uint32_t cp)
+static unsigned scripts_like(const struct confusables *set, uint32_t cp)
 {
-    char letter = letter_like(cp);
-    unsigned scripts = letter ? 1u << SCRIPT_LATIN : 0;
-    for (size_t i = 0; letter && i < CONFUSABLES; i++) {
-        if (confusables[i].letter == letter) {
-            scripts |= 1u << find_script(confusables[i].code_point);
-        }
-    }
-    return scripts;
+    unsigned char letter = (unsigned char)confusables_letter(set, cp);
+    return letter ? 1u << SCRIPT_LATIN | set->scripts[letter] : 0;
 }
 
-static bool is_upper_like(uint32_t cp)
+static bool is_upper_like(const struct confusables *set, uint32_t cp)
 {
-    char letter = letter_like(cp);
+    char letter = confusables_letter(set, cp);
     return (letter >= 'A' && letter <= 'Z') || (cp >= 0x391 && cp <= 0x3A9) ||
            (cp >= 0x400 && cp <= 0x42F);
 }
@@ -104,6 +75,7 @@ struct run {
 
 /* Letters of a word with no digit, hyphen or full stop among them, as runs. */
 struct stretch {
+    const struct confusables *confusables;
     unsigned letters[ALPHABETS];
     unsigned deceiving[ALPHABETS]; /* scripts that some run of this script passes for */
     unsigned runs;
@@ -126,7 +98,7 @@ static void end_run(struct stretch *stretch)
 static void add_letter(struct stretch *stretch, unsigned script, uint32_t cp)
 {
     struct run *run = &stretch->current;
-    bool is_upper = is_upper_like(cp);
+    bool is_upper = is_upper_like(stretch->confusables, cp);
     if (run->script != script) {
         end_run(stretch);
         *run =
@@ -135,7 +107,7 @@ static void add_letter(struct stretch *stretch, unsigned script, uint32_t cp)
     run->letters++;
     run->upper += is_upper;
     run->last_is_upper = is_upper;
-    run->passes_for &= scripts_like(cp);
+    run->passes_for &= scripts_like(stretch->confusables, cp);
 }
 
 /*
@@ -177,18 +149,6 @@ static unsigned script_in_word(uint32_t cp)
     return cp < 0x80 ? script_of(cp) : find_script(cp);
 }
 
-/* True when letters of two of the alphabets stand in the word; most words end here. */
-static bool has_two_alphabets(struct slice word)
-{
-    unsigned seen = 0;
-    size_t length;
-    for (size_t at = 0; at < word.n; at += length) {
-        unsigned script = script_in_word(utf8_decode(word, at, &length, NULL));
-        seen |= is_alphabet(script) ? 1u << script : 0;
-    }
-    return (seen & (seen - 1)) != 0;
-}
-
 static bool is_ascii(struct slice s)
 {
     uint8_t all = 0;
@@ -198,12 +158,26 @@ static bool is_ascii(struct slice s)
     return all < 0x80;
 }
 
-bool script_word_is_mixed(struct slice word)
+bool script_word_has_two_alphabets(struct slice word)
 {
-    if (is_ascii(word) || !has_two_alphabets(word)) {
+    if (is_ascii(word)) {
         return false;
     }
-    struct stretch stretch = {0};
+    unsigned seen = 0;
+    size_t length;
+    for (size_t at = 0; at < word.n; at += length) {
+        unsigned script = script_in_word(utf8_decode(word, at, &length, NULL));
+        seen |= is_alphabet(script) ? 1u << script : 0;
+    }
+    return (seen & (seen - 1)) != 0;
+}
+
+bool script_word_is_mixed(const struct confusables *confusables, struct slice word)
+{
+    if (!script_word_has_two_alphabets(word)) {
+        return false;
+    }
+    struct stretch stretch = {.confusables = confusables};
     size_t length;
     for (size_t at = 0; at < word.n; at += length) {
         uint32_t cp = utf8_decode(word, at, &length, NULL);
@@ -215,7 +189,7 @@ bool script_word_is_mixed(struct slice word)
             if (is_stretch_mixed(&stretch)) {
                 return true;
             }
-            stretch = (struct stretch){0};
+            stretch = (struct stretch){.confusables = confusables};
         }
     }
     end_run(&stretch);

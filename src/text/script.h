@@ -6,7 +6,7 @@
 #ifndef INBOXLINT_TEXT_SCRIPT_H
 #define INBOXLINT_TEXT_SCRIPT_H
 
-#include "base/slice.h"
+#include "text/confusables.h"
 
 enum script {
     SCRIPT_COMMON, /* Common and Inherited: digits, punctuation, combining marks */
@@ -32,7 +32,11 @@ enum script script_of(uint32_t code_point);
  * acronyms with the ending of another language ("SMSка"), camel-case joins ("КиноTOP"),
  * units and formulas ("kΩ", "ρgh"), marks, joiners and scripts without such look-alikes.
  */
-bool script_word_is_mixed(struct slice word);
+bool script_word_is_mixed(const struct confusables *confusables, struct slice word);
+
+/* True when letters of two of these alphabets stand in the word, as in few words: where
+ * not, script_word_is_mixed() is false. */
+bool script_word_has_two_alphabets(struct slice word);
 
 /*
  * Letters that Unicode encodes for mathematics or decoration and that pass for ASCII

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "text/language.h"
+#include "text/lists.h"
 #include "text/script.h"
 #include "text/words.h"
 
@@ -39,11 +40,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_fold(&arena, text_of_file(s));
     struct letter_counts counts = words_count_letters(s);
     REQUIRE(counts.upper + counts.lower <= counts.letters);
+    const struct confusables *confusables =
+        confusables_read(&arena, lists_find(NULL, SLICE_LIT("confusables")));
     size_t at = 0, last = 0;
     while (words_next(s, &at, &word)) {
         REQUIRE(word.n > 0 && word.p >= s.p + last && at > last);
         last = at;
-        script_word_is_mixed(word);
+        script_word_is_mixed(confusables, word);
     }
     REQUIRE(at == size);
     arena_done(&arena);

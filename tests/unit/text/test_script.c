@@ -1,5 +1,6 @@
 #include "harness.h"
 
+#include "text/lists.h"
 #include "text/script.h"
 
 static void test_script_of(void **state)
@@ -40,9 +41,10 @@ static void test_mixed(void **state)
         u8"\u03BFf\u03BFert\u03B1s",
         u8"\u0435\u0301lite", /* a mark does not end the run */
     };
-    (void)state;
+    const struct confusables *set =
+        confusables_read(*state, lists_find(NULL, SLICE_LIT("confusables")));
     FOR_ROWS (rows) {
-        CHECK(script_word_is_mixed(slice_of(*row)));
+        CHECK(script_word_is_mixed(set, slice_of(*row)));
     }
 }
 
@@ -80,9 +82,10 @@ static void test_not_mixed(void **state)
         u8"\uFF21\uFF22",                                     /* full width */
         "\xFF\xFE",
     };
-    (void)state;
+    const struct confusables *set =
+        confusables_read(*state, lists_find(NULL, SLICE_LIT("confusables")));
     FOR_ROWS (rows) {
-        CHECK(!script_word_is_mixed(slice_of(*row)));
+        CHECK(!script_word_is_mixed(set, slice_of(*row)));
     }
 }
 
@@ -108,8 +111,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_script_of),
-        cmocka_unit_test(test_mixed),
-        cmocka_unit_test(test_not_mixed),
+        ARENA_TEST(test_mixed),
+        ARENA_TEST(test_not_mixed),
         cmocka_unit_test(test_plain_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
