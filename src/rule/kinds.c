@@ -51,15 +51,15 @@ bool kind_at_least(const struct yaml *map, uint32_t *out, struct error *err)
 bool kind_pattern(struct ruleset *set, const struct yaml *node, struct slice source,
                   const struct pattern **out, struct error *err)
 {
-    struct pattern *pattern = pattern_new(&set->arena, source, err);
-    if (!pattern) {
-        err->line = node->line;
-        err->column = node->column;
-        return false;
-    }
+    struct pattern *pattern = pattern_new(&set->arena, source);
     *vec_push(&set->arena, &set->patterns) = pattern;
     *out = pattern;
-    return true;
+    if (set->trusts || pattern_compile(pattern, err)) {
+        return true;
+    }
+    err->line = node->line;
+    err->column = node->column;
+    return false;
 }
 
 bool kind_list_read(const struct yaml *map, struct kind_list *out, struct error *err)

@@ -25,7 +25,8 @@ bool kind_at_least(const struct yaml *map, uint32_t *out, struct error *err);
 bool kind_count(const struct yaml *node, const char *key, uint32_t most, uint32_t *out,
                 struct error *err);
 
-/* Compiles a pattern that stands at `node`; the set owns it. */
+/* A pattern that stands at `node`, with an error there when it is none; the set owns it.
+ */
 bool kind_pattern(struct ruleset *set, const struct yaml *node, struct slice source,
                   const struct pattern **out, struct error *err);
 

@@ -2,6 +2,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum {
@@ -13,7 +14,8 @@ enum {
 };
 
 struct pattern {
-    pcre2_code *code;
+    struct slice source;
+    _Atomic(pcre2_code *) *code; /* NULL until somebody needs it */
     struct literals literals;
 };
 
@@ -24,6 +26,14 @@ struct pattern_cache {
 
 static pcre2_code *compile(struct slice source, struct error *err)
 {
+    if (source.n == 0) {
+        error_set(err, "the pattern is empty");
+        return NULL;
+    }
+    if (slice_starts(source, SLICE_LIT("(*"))) {
+        error_set(err, "a pattern may not begin with '(*'");
+        return NULL;
+    }
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     if (!context) {
         error_set(err, "there is no memory for a pattern");
@@ -44,42 +54,52 @@ static pcre2_code *compile(struct slice source, struct error *err)
         pcre2_get_error_message(code, words, sizeof words);
         error_set(err, "the pattern is wrong at its byte %zu: %s", (size_t)at + 1,
                   (const char *)words);
+        return NULL;
+    }
+    uint32_t captures = 0;
+    pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &captures);
+    if (captures > MAX_CAPTURES) {
+        error_set(err, "the pattern has more than %d groups", MAX_CAPTURES);
+        pcre2_code_free(compiled);
+        return NULL;
     }
     return compiled;
 }
 
-struct pattern *pattern_new(struct arena *arena, struct slice source, struct error *err)
+/* Threads that come here at once all compile; the first one's is kept. */
+static pcre2_code *code_of(const struct pattern *pattern, struct error *err)
 {
-    if (source.n == 0) {
-        error_set(err, "the pattern is empty");
-        return NULL;
+    pcre2_code *code = atomic_load(pattern->code), *kept = NULL;
+    if (code) {
+        return code;
     }
-    if (slice_starts(source, SLICE_LIT("(*"))) {
-        error_set(err, "a pattern may not begin with '(*'");
-        return NULL;
-    }
-    pcre2_code *code = compile(source, err);
-    if (!code) {
-        return NULL;
-    }
-    uint32_t captures = 0;
-    pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &captures);
-    if (captures > MAX_CAPTURES) {
-        error_set(err, "the pattern has more than %d groups", MAX_CAPTURES);
+    code = compile(pattern->source, err);
+    if (code && !atomic_compare_exchange_strong(pattern->code, &kept, code)) {
         pcre2_code_free(code);
-        return NULL;
+        code = kept;
     }
+    return code;
+}
+
+struct pattern *pattern_new(struct arena *arena, struct slice source)
+{
     struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
-    pattern->code = code;
+    pattern->source = source;
+    pattern->code = arena_alloc(arena, sizeof *pattern->code);
+    atomic_init(pattern->code, NULL);
     literal_find(arena, source, &pattern->literals);
     return pattern;
+}
+
+bool pattern_compile(const struct pattern *pattern, struct error *err)
+{
+    return code_of(pattern, err) != NULL;
 }
 
 void pattern_free(struct pattern *pattern)
 {
     if (pattern) {
-        pcre2_code_free(pattern->code);
-        pattern->code = NULL;
+        pcre2_code_free(atomic_exchange(pattern->code, NULL));
     }
 }
 
@@ -145,7 +165,9 @@ enum pattern_result pattern_match(const struct pattern *pattern,
                                   struct pattern_cache *cache, struct slice s,
                                   size_t from, size_t last, size_t *start, size_t *end)
 {
-    if (!cache) {
+    struct error err;
+    const pcre2_code *code = code_of(pattern, &err);
+    if (!cache || !code) {
         return PATTERN_LIMIT;
     }
     pcre2_set_offset_limit(cache->context, last);
@@ -154,8 +176,8 @@ enum pattern_result pattern_match(const struct pattern *pattern,
         bool is_cut = cut < s.n;
         uint32_t options =
             PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | (is_cut ? PCRE2_NOTEOL : 0);
-        int found = pcre2_match(pattern->code, (PCRE2_SPTR)s.p, cut, from, options,
-                                cache->data, cache->context);
+        int found = pcre2_match(code, (PCRE2_SPTR)s.p, cut, from, options, cache->data,
+                                cache->context);
         if (found >= 0) {
             const PCRE2_SIZE *range = pcre2_get_ovector_pointer(cache->data);
             size_t began = pcre2_get_startchar(cache->data); /* before any \K */

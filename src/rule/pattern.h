@@ -19,13 +19,18 @@
 #define PATTERN_WINDOW 4096
 #define PATTERN_OVERLAP 512 /* the longest match that is found wherever it stands */
 
-struct pattern;       /* read-only after compiling; shared by threads */
-struct pattern_cache; /* match data and JIT stack of one thread */
+struct pattern;       /* threads may share it */
+struct pattern_cache; /* match data of one thread */
 
-/* Lives in the arena but for what PCRE2 holds, which pattern_free() gives back. NULL with
- * an error when the source is no pattern. */
-struct pattern *pattern_new(struct arena *arena, struct slice source, struct error *err);
+/* Lives in the arena, as the source must, but for what PCRE2 holds, which pattern_free()
+ * gives back. */
+struct pattern *pattern_new(struct arena *arena, struct slice source);
 void pattern_free(struct pattern *pattern);
+
+/* False with an error when the source is no pattern. One that nobody has compiled before
+ * is compiled by its first match: most messages need few of the patterns of a rule set.
+ */
+bool pattern_compile(const struct pattern *pattern, struct error *err);
 
 /* Every text that matches holds one of these; an empty set when none is known. */
 const struct literals *pattern_literals(const struct pattern *pattern);

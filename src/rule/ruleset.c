@@ -127,6 +127,7 @@ static bool read_builtin_rules(struct ruleset *set, struct error *err)
     bool is_good = true;
     struct arena scratch;
     arena_init(&scratch, RULESET_MAX_MEMORY, NULL);
+    set->trusts = true;
     for (const struct builtin_file *file = builtin_files; is_good && file->path; file++) {
         struct slice path = slice_of(file->path);
         struct rule *rule;
@@ -144,6 +145,7 @@ static bool read_builtin_rules(struct ruleset *set, struct error *err)
         }
     }
     arena_done(&scratch);
+    set->trusts = false;
     return is_good;
 }
 

@@ -27,6 +27,7 @@ struct ruleset {
     VEC(struct pattern *) patterns;
     struct phrases *phrases;
     bool has_builtin; /* ruleset_freeze() shall read the built-in rules */
+    bool trusts;      /* what is read now are they: tests have compiled their patterns */
     char hash[17];    /* of the bytes of all rule and list files, hexadecimal */
 };
 

@@ -42,11 +42,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     arena_init(&arena, (size_t)1 << 28, NULL);
-    struct pattern *pattern = pattern_new(&arena, source, &err);
+    struct pattern *pattern = pattern_new(&arena, source);
     struct pattern_cache *cache = pattern_cache_new();
     struct slice s = slice_sub(rest, 0, utf8_valid_prefix(rest));
     size_t start = 0, end = 0;
-    for (int i = 0; pattern && i < 100; i++) {
+    bool is_pattern = pattern_compile(pattern, &err);
+    for (int i = 0; is_pattern && i < 100; i++) {
         size_t from = end;
         if (pattern_match(pattern, cache, s, from, s.n, &start, &end) != PATTERN_MATCH) {
             break;

@@ -40,7 +40,7 @@ FORMATS_WITHOUT_PRINTING = {"base/buf.c", "base/error.c", "report/term.c", "repo
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 STANDARD = {
-    "assert.h", "inttypes.h", "limits.h", "math.h", "setjmp.h", "stdalign.h", "stdarg.h", "stdbool.h", "stddef.h",
+    "assert.h", "inttypes.h", "limits.h", "math.h", "setjmp.h", "stdalign.h", "stdarg.h", "stdatomic.h", "stdbool.h", "stddef.h",
     "stdint.h", "stdlib.h", "string.h", "strings.h", "errno.h", "float.h",
 }
 

@@ -112,12 +112,11 @@ static void test_starts(void **state)
         struct ruleset set;
         struct doc doc;
         struct scan scan;
-        struct error err;
         struct buf got;
         struct start_literals literals = {.list = {0}};
         struct starts starts = {.list = {0}};
         ruleset_init(&set);
-        struct pattern *pattern = pattern_new(&set.arena, slice_of(row->pattern), &err);
+        struct pattern *pattern = pattern_new(&set.arena, slice_of(row->pattern));
         starts_read(&set, pattern, &literals);
         phrases_freeze(set.phrases);
         make_doc(&doc, *state, slice_of(row->text));
@@ -140,11 +139,10 @@ static void test_invalid(void **state)
     struct ruleset set;
     struct doc doc;
     struct scan scan;
-    struct error err;
     struct pattern_cache *cache = NULL;
     size_t start, end;
     ruleset_init(&set);
-    struct pattern *pattern = pattern_new(&set.arena, SLICE_LIT("a"), &err);
+    struct pattern *pattern = pattern_new(&set.arena, SLICE_LIT("a"));
     phrases_freeze(set.phrases);
     make_doc(&doc, *state, SLICE_LIT("a\xFF"));
     scan_init(&scan, &set, &doc, &cache);
