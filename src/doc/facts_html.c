@@ -48,14 +48,6 @@ static void html_visible_letters(struct doc *doc, struct fact_value *out)
 
 /* --- text that is hidden --- */
 
-static void add_words(struct hash_set *set, struct slice s)
-{
-    struct slice word;
-    for (size_t at = 0; words_next(s, &at, &word);) {
-        hash_set_add(set, word);
-    }
-}
-
 static uint32_t count_words(struct slice s)
 {
     uint32_t count = 0;
@@ -64,6 +56,17 @@ static uint32_t count_words(struct slice s)
         count++;
     }
     return count;
+}
+
+static struct hash_set set_of_words(struct arena *arena, struct slice s)
+{
+    struct hash_set set;
+    struct slice word;
+    hash_set_init(&set, arena, count_words(s));
+    for (size_t at = 0; words_next(s, &at, &word);) {
+        hash_set_add(&set, word);
+    }
+    return set;
 }
 
 /* A layout for phones repeats what the other one says, and one of them is always hidden.
@@ -90,17 +93,15 @@ static void html_hidden_letters(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct html_content *content = &doc->html.v[i].content;
-        if (content->hidden.n == 0) {
-            continue;
-        }
-        struct hash_set visible;
-        hash_set_init(&visible, doc->arena, count_words(content->visible.s));
-        add_words(&visible, content->visible.s);
+        struct hash_set visible = {.slot = NULL};
         for (uint32_t j = 0; j < content->hidden.n; j++) {
             const struct html_hidden_text *hidden = &content->hidden.v[j];
-            uint32_t letters = measure_letters(hidden->text.s);
-            if (letters && is_hidden_for_all(hidden) &&
-                !is_repeated(&visible, hidden->text.s)) {
+            uint32_t letters =
+                is_hidden_for_all(hidden) ? measure_letters(hidden->text.s) : 0;
+            if (letters && !visible.slot) {
+                visible = set_of_words(doc->arena, content->visible.s);
+            }
+            if (letters && !is_repeated(&visible, hidden->text.s)) {
                 out->number += letters;
                 fact_point(doc, out, hidden->at);
             }

@@ -72,21 +72,32 @@ static uint32_t decode(struct slice s, size_t at, size_t *length)
     return utf8_decode(s, at, length, NULL);
 }
 
+/* Where the next letter at or after `at` begins, or the end. */
+static size_t find_letter(struct slice s, size_t at)
+{
+    size_t length = 1;
+    for (; at < s.n && !is_ascii_letter((uint8_t)s.p[at]); at += length) {
+        length = 1;
+        if ((uint8_t)s.p[at] >= 0x80 && role_of(decode(s, at, &length)) == ROLE_LETTER) {
+            break;
+        }
+    }
+    return at;
+}
+
 bool words_next(struct slice s, size_t *at, struct slice *word)
 {
-    size_t start = *at, length = 0;
-    while (start < s.n && role_of(decode(s, start, &length)) != ROLE_LETTER) {
-        start += length;
-    }
+    size_t start = find_letter(s, *at), length = 0;
     /* A joiner or an invisible character belongs to the word only if a letter follows. */
     size_t end = start;
     bool was_joiner = false;
     for (size_t i = start; i < s.n; i += length) {
-        if (is_ascii_letter((uint8_t)s.p[i])) {
-            length = 1;
-            end = i + 1;
+        while (i < s.n && is_ascii_letter((uint8_t)s.p[i])) {
+            end = ++i;
             was_joiner = false;
-            continue;
+        }
+        if (i == s.n) {
+            break;
         }
         enum role role = role_of(decode(s, i, &length));
         if (role == ROLE_NONE || (role == ROLE_JOINER && was_joiner)) {
