@@ -3,9 +3,9 @@
 #include "base/nearest.h"
 
 static const struct fact *const tables[] = {
-    facts_source,   facts_subject, facts_sender, facts_header, facts_text,
-    facts_lang,     facts_html,    facts_link,   facts_image,  facts_legal,
-    facts_template, facts_obfus,   facts_attach, facts_uri,
+    facts_source, facts_subject, facts_sender, facts_header, facts_text,     facts_lang,
+    facts_html,   facts_link,    facts_image,  facts_legal,  facts_template, facts_obfus,
+    facts_attach, facts_uri,     facts_auth,   facts_size,
 };
 #define TABLES (sizeof tables / sizeof *tables)
 

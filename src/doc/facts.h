@@ -30,7 +30,8 @@ struct fact {
  * name. */
 extern const struct fact facts_subject[], facts_sender[], facts_header[], facts_text[],
     facts_lang[], facts_html[], facts_link[], facts_image[], facts_legal[],
-    facts_template[], facts_source[], facts_obfus[], facts_attach[], facts_uri[];
+    facts_template[], facts_source[], facts_obfus[], facts_attach[], facts_uri[],
+    facts_auth[], facts_size[];
 
 uint32_t facts_count(void);
 const struct fact *facts_get(uint32_t index);

@@ -4,7 +4,7 @@
 #include "base/lines.h"
 #include "base/utf8.h"
 
-#define MAX_FILE ((size_t)1024 * 1024)
+#define MAX_FILE ((size_t)16 * 1024 * 1024)
 #define MAX_WORDS 40 /* bytes quoted of a place */
 
 /* How an example becomes a file: its path, and what stands before and after the example.
