@@ -2,11 +2,28 @@
 
 #include "base/nearest.h"
 
+/* clang-format off */
 static const struct fact *const tables[] = {
-    facts_source, facts_subject, facts_sender, facts_header, facts_text,     facts_lang,
-    facts_html,   facts_link,    facts_image,  facts_legal,  facts_template, facts_obfus,
-    facts_attach, facts_uri,     facts_auth,   facts_size,
+    facts_source,
+    facts_subject,
+    facts_sender,
+    facts_header,
+    facts_text,
+    facts_lang,
+    facts_html,
+    facts_link,
+    facts_image,
+    facts_legal,
+    facts_template,
+    facts_obfus,
+    facts_attach,
+    facts_uri,
+    facts_auth,
+    facts_size,
+    facts_markup,
+    facts_mime,
 };
+/* clang-format on */
 #define TABLES (sizeof tables / sizeof *tables)
 
 struct fact_slot {

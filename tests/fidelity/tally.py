@@ -25,8 +25,8 @@ def named(folder):
 
 
 def bands_joined(hits):
-    """The hits with HTML_IMAGE_ONLY beside HTML_IMAGE_ONLY_24: a rule of ours names a filter's bands by their stem."""
-    stems = {re.sub(r"_\d+$", "", symbol) for symbol in hits}
+    """The hits with HTML_OBFUSCATE beside HTML_OBFUSCATE_05_10: a rule of ours names a filter's bands by their stem."""
+    stems = {re.sub(r"(?:_\d+)+$", "", symbol) for symbol in hits}
     return {**dict.fromkeys(stems, 0.0), **hits}
 
 
@@ -73,7 +73,7 @@ def worklist(symbols, messages):
     count, points = collections.Counter(), collections.Counter()
     for _, hits in messages.values():
         for symbol, worth in hits.items():
-            known = symbol in symbols or re.sub(r"_\d+$", "", symbol) in symbols
+            known = symbol in symbols or re.sub(r"(?:_\d+)+$", "", symbol) in symbols
             if not known and abs(worth) >= 0.05:
                 count[symbol] += 1
                 points[symbol] += worth
