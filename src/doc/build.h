@@ -18,7 +18,6 @@ bool build_json(struct doc *doc, const struct doc_options *options, struct error
 
 /* links.c, finish.c */
 void doc_links_collect(struct doc *doc);
-bool links_is_unsubscribe(struct slice target, struct slice words, struct slice lead);
 void finish_zones(struct doc *doc);
 
 /* json_draft.c: the string values at the top of a JSON object, with their places. */

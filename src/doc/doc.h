@@ -141,6 +141,7 @@ struct doc {
     struct doc_zone_texts zone[ZONE_COUNT];
     const struct lists *lists;
     const struct confusables *confusables; /* doc_word_is_mixed() makes them */
+    const struct unsubscribe_stems *opt_outs; /* unsubscribe.c */
     struct fact_cache *facts;              /* facts.c */
 };
 

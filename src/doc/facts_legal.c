@@ -3,6 +3,7 @@
 #include "doc/facts.h"
 #include "doc/measure.h"
 #include "doc/particulars.h"
+#include "doc/unsubscribe.h"
 #include "doc/wording.h"
 
 static bool has_field(const struct doc *doc, const char *name)
@@ -20,9 +21,9 @@ static void message_transactions(struct doc *doc, struct fact_value *out)
     out->number = wording_read(doc).transactions;
 }
 
-static bool is_unsubscribe_tag(const struct doc_tag *tag)
+static bool is_unsubscribe_tag(struct doc *doc, const struct doc_tag *tag)
 {
-    return links_is_unsubscribe(tag->text.s, SLICE_NONE, SLICE_NONE);
+    return unsubscribe_is_target(doc, tag->text.s);
 }
 
 /* Opt-outs that a reader finds in the text: links, merge tags, or words that say how. */
@@ -35,14 +36,15 @@ static void legal_opt_outs(struct doc *doc, struct fact_value *out)
         }
     }
     for (uint32_t i = 0; i < doc->tags.n; i++) {
-        if (doc->tags.v[i].zone != ZONE_header && is_unsubscribe_tag(&doc->tags.v[i])) {
+        if (doc->tags.v[i].zone != ZONE_header &&
+            is_unsubscribe_tag(doc, &doc->tags.v[i])) {
             out->number++;
             fact_point(doc, out, text_span_all(doc->tags.v[i].text));
         }
     }
     for (uint32_t i = 0; i < doc->zone[ZONE_body].list.n; i++) {
         struct slice body = doc_zone_folded(doc, &doc->zone[ZONE_body].list.v[i]).s;
-        out->number += links_is_unsubscribe(SLICE_NONE, body, SLICE_NONE);
+        out->number += unsubscribe_is_words(doc, body);
     }
 }
 
@@ -59,8 +61,8 @@ static bool needs_whole_body(struct doc *doc, struct fact_value *out)
 static void legal_has_opt_out(struct doc *doc, struct fact_value *out)
 {
     out->number = fact_number(doc, "legal.opt-outs") > 0;
-    if (!(out->number > 0)) {
-        needs_whole_body(doc, out);
+    if (!(out->number > 0) && needs_whole_body(doc, out) && !unsubscribe_can_tell(doc)) {
+        out->unknown = "the words for it are not known in this language";
     }
 }
 
@@ -200,8 +202,8 @@ static void legal_postal_address(struct doc *doc, struct fact_value *out)
                                         "company_info", "footer", NULL};
     out->number =
         (particulars_of(doc) & PARTICULARS_POSTCODE) || has_tag_with(doc, words);
-    if (!(out->number > 0)) {
-        needs_whole_body(doc, out);
+    if (!(out->number > 0) && needs_whole_body(doc, out) && !unsubscribe_can_tell(doc)) {
+        out->unknown = "the words for it are not known in this language";
     }
 }
 
@@ -217,8 +219,8 @@ static void legal_contact(struct doc *doc, struct fact_value *out)
                        link->url.scheme == URL_TEL || link->url.scheme == URL_HTTP ||
                        link->url.scheme == URL_HTTPS);
     }
-    if (!(out->number > 0)) {
-        needs_whole_body(doc, out);
+    if (!(out->number > 0) && needs_whole_body(doc, out) && !unsubscribe_can_tell(doc)) {
+        out->unknown = "the words for it are not known in this language";
     }
 }
 

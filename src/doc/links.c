@@ -1,4 +1,5 @@
 #include "doc/build.h"
+#include "doc/unsubscribe.h"
 #include "text/domain.h"
 
 enum { LEAD_BYTES = 160 }; /* how far back the sentence before a link is read */
@@ -33,7 +34,24 @@ static struct slice lead_of(struct slice s, size_t at)
     return slice_sub(s, from, at);
 }
 
-static void add_html_links(struct doc *doc, const struct html_content *content)
+/* Value of List-Unsubscribe; empty where there is none. */
+static struct slice list_unsubscribe(const struct doc *doc)
+{
+    const struct mail_field *field =
+        doc->fields ? mail_find(doc->fields, "list-unsubscribe") : NULL;
+    return field ? mail_unstructured(doc->mail, field).s : SLICE_NONE;
+}
+
+/* The same address in List-Unsubscribe says what a link is for in any language. */
+static bool is_in_list_unsubscribe(struct slice header, struct slice target)
+{
+    size_t at = target.n ? slice_find(header, 0, target) : header.n;
+    return at > 0 && at + target.n < header.n && header.p[at - 1] == '<' &&
+           header.p[at + target.n] == '>';
+}
+
+static void add_html_links(struct doc *doc, const struct html_content *content,
+                           struct slice header)
 {
     struct slice visible = content->visible.s;
     size_t cursor = 0;
@@ -51,7 +69,9 @@ static void add_html_links(struct doc *doc, const struct html_content *content)
             lead = lead_of(visible, at);
             cursor = at + html->shown.s.n;
         }
-        link->is_unsubscribe = links_is_unsubscribe(link->target.s, link->shown.s, lead);
+        link->is_unsubscribe =
+            is_in_list_unsubscribe(header, link->target.s) ||
+            unsubscribe_is_link(doc, link->target.s, link->shown.s, lead);
     }
 }
 
@@ -68,7 +88,7 @@ static void add_image_links(struct doc *doc, const struct doc_html *html)
     }
 }
 
-static void add_plain_links(struct doc *doc, struct text plain)
+static void add_plain_links(struct doc *doc, struct text plain, struct slice header)
 {
     struct slice found;
     for (size_t at = 0; url_next_in_text(plain.s, &at, &found);) {
@@ -79,19 +99,21 @@ static void add_plain_links(struct doc *doc, struct text plain)
             return;
         }
         link->is_unsubscribe =
-            links_is_unsubscribe(found, SLICE_NONE, lead_of(plain.s, from));
+            is_in_list_unsubscribe(header, found) ||
+            unsubscribe_is_link(doc, found, SLICE_NONE, lead_of(plain.s, from));
     }
 }
 
 void doc_links_collect(struct doc *doc)
 {
+    struct slice header = list_unsubscribe(doc);
     for (uint32_t i = 0; i < doc->html.n; i++) {
-        add_html_links(doc, &doc->html.v[i].content);
+        add_html_links(doc, &doc->html.v[i].content, header);
         if (doc->kind == DOC_MJML) {
             add_image_links(doc, &doc->html.v[i]);
         }
     }
     for (uint32_t i = 0; i < doc->plain.n; i++) {
-        add_plain_links(doc, doc->plain.v[i]);
+        add_plain_links(doc, doc->plain.v[i], header);
     }
 }

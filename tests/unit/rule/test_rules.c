@@ -75,7 +75,7 @@ static bool has_date(struct slice line)
            slice_find(line, 0, SLICE_LIT("20")) < line.n;
 }
 
-/* A list begins with its dated source, and its entries are sorted. */
+/* A list begins with its dated source; between comments its entries are sorted. */
 static void test_list(void **state)
 {
     const struct list *list = *(const struct list **)*state;
@@ -87,6 +87,7 @@ static void test_list(void **state)
     }
     while (slice_next_line(&rest, &line)) {
         if (line.n == 0 || line.p[0] == '#') {
+            before = SLICE_NONE;
             continue;
         }
         if (slice_compare(before, line) >= 0) {

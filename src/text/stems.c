@@ -1,0 +1,51 @@
+#include "text/stems.h"
+
+struct stem {
+    struct slice text;
+    uint32_t next; /* the next with the same key, from 1 */
+};
+
+/* Of the first STEMS_LEAST bytes at p. */
+static uint32_t key_of(const struct stems *stems, const char *p)
+{
+    uint32_t key = (uint32_t)(uint8_t)ascii_lower(p[0]) << 16 |
+                   (uint32_t)(uint8_t)ascii_lower(p[1]) << 8 | (uint8_t)ascii_lower(p[2]);
+    return key * 0x9E3779B1u >> 16 & (stems->cap - 1);
+}
+
+const struct stems *stems_read(struct arena *arena, const struct list *list)
+{
+    struct stems *stems = arena_alloc(arena, sizeof *stems);
+    uint32_t count = list ? list->count : 0, n = 0;
+    for (stems->cap = 16; stems->cap < count * 2 && stems->cap < 1u << 16;) {
+        stems->cap *= 2;
+    }
+    stems->first = arena_alloc_array(arena, stems->cap, sizeof *stems->first);
+    struct stem *stem = arena_alloc_array(arena, count, sizeof *stem);
+    struct slice entry;
+    for (size_t at = 0; n < count && list_next(list, &at, &entry);) {
+        if (entry.n >= STEMS_LEAST) {
+            uint32_t *first = &stems->first[key_of(stems, entry.p)];
+            stem[n++] = (struct stem){entry, *first};
+            *first = n;
+        }
+    }
+    stems->stem = stem;
+    return stems;
+}
+
+bool stems_has(const struct stems *stems, struct slice s, bool at_words)
+{
+    bool is_inside = false;
+    for (size_t at = 0; at + STEMS_LEAST <= s.n; at++) {
+        uint32_t i = is_inside ? 0 : stems->first[key_of(stems, s.p + at)];
+        for (; i; i = stems->stem[i - 1].next) {
+            struct slice text = stems->stem[i - 1].text;
+            if (slice_eq_case(slice_sub(s, at, at + text.n), text)) {
+                return true;
+            }
+        }
+        is_inside = at_words && ascii_is_alnum(s.p[at]);
+    }
+    return false;
+}
