@@ -140,9 +140,9 @@ struct doc {
     VEC(struct doc_tag) tags;
     struct doc_zone_texts zone[ZONE_COUNT];
     const struct lists *lists;
-    const struct confusables *confusables; /* doc_word_is_mixed() makes them */
+    const struct confusables *confusables;    /* doc_word_is_mixed() makes them */
     const struct unsubscribe_stems *opt_outs; /* unsubscribe.c */
-    struct fact_cache *facts;              /* facts.c */
+    struct fact_cache *facts;                 /* facts.c */
 };
 
 /* "eml", "html", "mjml", "text", "json". */

@@ -25,7 +25,7 @@ SAME = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"'
 
 def plain(text):
     """What folding, white space, merge tags and invisible characters may change."""
-    text = unicodedata.normalize("NFKC", text.translate(SAME)).translate(SAME).casefold()
+    text = unicodedata.normalize("NFKD", text.translate(SAME)).translate(SAME).casefold()
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc", "Mn") or c in "\n\t\r ")
     return text
 
@@ -71,16 +71,19 @@ def escapes(text):
 
 
 def decodings(raw):
-    for bytes_ in transfers(raw):
-        for charset in CHARSETS:
+    # Every way of carrying bytes before the next charset: most files are UTF-8.
+    carried = list(dict.fromkeys(transfers(raw)))
+    for charset in CHARSETS:
+        for bytes_ in carried:
             try:
                 text = bytes_.decode(charset, "replace")
             except LookupError:
                 continue
             for one in escapes(text):
                 yield one
-                yield re.sub(r"<!--.*?-->|<[^>]*>", "", one, flags=re.S)
-                yield re.sub(r"<!--.*?-->|<[^>]*>", " ", one, flags=re.S)
+                if "<" in one:
+                    yield re.sub(r"<!--.*?-->|<[^>]*>", "", one, flags=re.S)
+                    yield re.sub(r"<!--.*?-->|<[^>]*>", " ", one, flags=re.S)
     try:
         text = re.sub(rb"\r?\n[ \t]", b" ", raw).decode("utf-8", "replace")
         yield str(email.header.make_header(email.header.decode_header(text)))
@@ -96,7 +99,8 @@ def decodings(raw):
 def mixed_headers(raw):
     """A header of encoded words and plain text that a span cuts anywhere."""
     pieces = re.split(rb"=\?[^?]*\?[bBqQ]\?|\?=", raw)
-    for charset in CHARSETS if len(pieces) > 1 else ():
+    pieces = [piece for piece in pieces if piece.strip()]  # RFC 2047: none between two encoded words
+    for charset in CHARSETS if b"?=" in raw or b"=?" in raw else ():
         for skipped, lead in itertools.product(range(4), range(3)):
             text = ""
             for number, piece in enumerate(pieces):
