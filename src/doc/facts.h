@@ -29,25 +29,7 @@ struct fact {
 /* Facts of one family: facts_<family>.c each defines one table that ends with a NULL
  * name. */
 /* clang-format off */
-extern const struct fact facts_source[],
-    facts_subject[],
-    facts_sender[],
-    facts_header[],
-    facts_text[],
-    facts_lang[],
-    facts_html[],
-    facts_link[],
-    facts_image[],
-    facts_legal[],
-    facts_template[],
-    facts_obfus[],
-    facts_attach[],
-    facts_uri[],
-    facts_auth[],
-    facts_size[],
-    facts_markup[],
-    facts_mime[];
-/* clang-format on */
+extern const struct fact facts_subject[], facts_sender[], facts_header[], facts_text[], facts_lang[], facts_html[], facts_link[], facts_image[], facts_legal[], facts_template[], facts_obfus[], facts_attach[], facts_auth[], facts_markup[], facts_mime[], facts_picture[], facts_size[], facts_source[], facts_target[], facts_uri[];
 
 uint32_t facts_count(void);
 const struct fact *facts_get(uint32_t index);

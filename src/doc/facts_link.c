@@ -33,7 +33,10 @@ static void link_insecure(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (link->url.scheme == URL_HTTP && !link->url.host_has_placeholder) {
+        bool is_sure = link->url.scheme == URL_HTTP && !link->url.host_has_placeholder &&
+                       slice_find_byte(link->host, 0, '.') < link->host.n &&
+                       !url_host_is_ip(link->url.host);
+        if (is_sure && !link->shown_says_https) {
             out->number++;
             point_at_target(doc, out, link);
         }
@@ -192,7 +195,8 @@ static void link_opt_out_targets(struct doc *doc, struct fact_value *out)
 const struct fact facts_link[] = {
     {"link.count", "count", "Links of HTML and plain text.", link_count},
     {"link.web", "count", "Links to http and https addresses.", link_web},
-    {"link.insecure", "count", "Links to http addresses.", link_insecure},
+    {"link.insecure", "count",
+     "Links to http addresses, but those whose words promise https.", link_insecure},
     {"link.organisations", "count", "Distinct organisational domains that links lead to.",
      link_organisations},
     {"link.longest", "bytes", "Length of the longest web address.", link_longest},
