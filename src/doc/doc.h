@@ -106,6 +106,13 @@ struct doc_tag {
     enum doc_zone zone; /* subject, header, plain or source */
 };
 
+/* A text in which merge tags stand, as it was before they were masked or collapsed. */
+struct doc_tagged {
+    struct text text;
+    struct placeholders tags;
+    enum doc_zone zone; /* subject, header, plain or source */
+};
+
 struct doc_options {
     const char *path; /* for the kind by name; may be NULL */
     enum doc_mode mode;
@@ -138,6 +145,7 @@ struct doc {
     VEC(struct doc_link) links; /* of HTML and plain text, document order */
     VEC(struct doc_attachment) attachments;
     VEC(struct doc_tag) tags;
+    VEC(struct doc_tagged) tagged;
     struct doc_zone_texts zone[ZONE_COUNT];
     const struct lists *lists;
     const struct confusables *confusables;    /* doc_word_is_mixed() makes them */

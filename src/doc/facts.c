@@ -4,7 +4,29 @@
 
 /* clang-format off */
 static const struct fact *const tables[] = {
-    facts_subject, facts_sender, facts_header, facts_text, facts_lang, facts_html, facts_link, facts_image, facts_legal, facts_template, facts_obfus, facts_attach, facts_auth, facts_markup, facts_mime, facts_picture, facts_size, facts_source, facts_target, facts_uri,
+    facts_source,
+    facts_subject,
+    facts_sender,
+    facts_header,
+    facts_text,
+    facts_lang,
+    facts_html,
+    facts_link,
+    facts_image,
+    facts_legal,
+    facts_template,
+    facts_obfus,
+    facts_attach,
+    facts_uri,
+    facts_auth,
+    facts_size,
+    facts_markup,
+    facts_mime,
+    facts_block,
+    facts_dialect,
+    facts_fallback,
+    facts_picture,
+    facts_target,
 };
 /* clang-format on */
 #define TABLES (sizeof tables / sizeof *tables)

@@ -29,7 +29,30 @@ struct fact {
 /* Facts of one family: facts_<family>.c each defines one table that ends with a NULL
  * name. */
 /* clang-format off */
-extern const struct fact facts_subject[], facts_sender[], facts_header[], facts_text[], facts_lang[], facts_html[], facts_link[], facts_image[], facts_legal[], facts_template[], facts_obfus[], facts_attach[], facts_auth[], facts_markup[], facts_mime[], facts_picture[], facts_size[], facts_source[], facts_target[], facts_uri[];
+extern const struct fact facts_source[],
+    facts_subject[],
+    facts_sender[],
+    facts_header[],
+    facts_text[],
+    facts_lang[],
+    facts_html[],
+    facts_link[],
+    facts_image[],
+    facts_legal[],
+    facts_template[],
+    facts_obfus[],
+    facts_attach[],
+    facts_uri[],
+    facts_auth[],
+    facts_size[],
+    facts_markup[],
+    facts_mime[],
+    facts_block[],
+    facts_dialect[],
+    facts_fallback[],
+    facts_picture[],
+    facts_target[];
+/* clang-format on */
 
 uint32_t facts_count(void);
 const struct fact *facts_get(uint32_t index);
@@ -46,7 +69,13 @@ const char *facts_nearest(struct slice name);
  * unknown. */
 double fact_number(struct doc *doc, const char *name);
 /* What several facts of a doc share and one of them has made; NULL before that. */
-enum fact_shared { SHARED_COMPARISON, SHARED_PARTICULARS, SHARED_MARKUP, SHARED_COUNT };
+enum fact_shared {
+    SHARED_COMPARISON,
+    SHARED_PARTICULARS,
+    SHARED_MARKUP,
+    SHARED_BLOCKS,
+    SHARED_COUNT,
+};
 void **fact_share(struct doc *doc, enum fact_shared what);
 
 void fact_point(struct doc *doc, struct fact_value *out, struct span at);

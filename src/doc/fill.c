@@ -20,6 +20,9 @@ void fill_tags(struct doc *doc, struct text text, enum doc_zone zone,
         *vec_push(doc->arena, &doc->tags) = (struct doc_tag){
             text_sub(text, tag.start, tag.end), tag.kind, tag.opening, zone};
     }
+    if (out->list.n) {
+        *vec_push(doc->arena, &doc->tagged) = (struct doc_tagged){text, *out, zone};
+    }
     if (out->cut) {
         notes_limit(&doc->notes, "max-merge-tags", PLACEHOLDER_MAX_COUNT);
     }
