@@ -18,6 +18,8 @@ static const struct fact *const tables[] = {
     facts_obfus,
     facts_attach,
     facts_uri,
+    facts_field,
+    facts_declared,
     facts_auth,
     facts_size,
     facts_markup,

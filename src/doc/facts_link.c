@@ -71,8 +71,8 @@ static void link_longest(struct doc *doc, struct fact_value *out)
 
 /* --- rspamd's HTTP_TO_IP and PHISHING --- */
 
-/* IPv4 in any form: rspamd rewrites them all to dotted numbers first. It looks in HTML
- * alone. */
+/* IPv4 in any form: rspamd rewrites them all to dotted numbers first. It looks at
+ * the <a> elements of the first HTML part alone. */
 static bool is_numeric(struct slice host)
 {
     return host.n > 0 && host.p[0] != '[' && url_host_is_ip(host);
@@ -80,9 +80,11 @@ static bool is_numeric(struct slice host)
 
 static void link_ip_anchors(struct doc *doc, struct fact_value *out)
 {
-    for (uint32_t i = 0; i < doc->links.n; i++) {
+    const struct doc_html *html = doc->html.n ? &doc->html.v[0] : NULL;
+    for (uint32_t i = 0; html && i < html->content.links.n && i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (link->html && is_web(link) && is_numeric(link->url.host)) {
+        bool is_anchor = link->html && html->tree.node[link->html->node].tag == HTML_a;
+        if (is_anchor && is_web(link) && is_numeric(link->url.host)) {
             out->number++;
             point_at_target(doc, out, link);
         }
@@ -151,6 +153,83 @@ static void link_mismatch_weight(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* PHISHING, and PHISH_EMOTION where the subject ends in a question or exclamation. */
+static void link_mismatch_points(struct doc *doc, struct fact_value *out)
+{
+    enum { PHISHING = 4, EMOTION = 1 };
+    const struct fact_value *weight =
+        facts_value(doc, facts_find(SLICE_LIT("link.mismatch-weight")));
+    struct slice subject = slice_trim(doc->subject.s);
+    char last = subject.n ? subject.p[subject.n - 1] : ' ';
+    out->places = weight->places;
+    if (weight->number > 0) {
+        out->number = PHISHING * weight->number + (last == '?' || last == '!') * EMOTION;
+    }
+}
+
+/* --- rspamd's R_SUSPICIOUS_URL --- */
+
+/* A number that isn't written as four decimal ones. */
+static bool is_obscured_number(struct slice host)
+{
+    if (!is_numeric(host)) {
+        return false;
+    }
+    size_t dots = 0, digits = 0;
+    for (size_t i = 0; i < host.n; i++) {
+        bool is_dot = host.p[i] == '.';
+        if (!is_dot &&
+            (!ascii_is_digit(host.p[i]) || (digits == 1 && host.p[i - 1] == '0'))) {
+            return true;
+        }
+        digits = is_dot ? 0 : digits + 1;
+        dots += is_dot;
+    }
+    return dots != 3;
+}
+
+/* "https:\\\\shop.example" and "https://shop.example\\@other.example". */
+static bool has_backslash_host(struct slice target)
+{
+    size_t at = slice_find_byte(target, 0, ':') + 1;
+    while (at < target.n && target.p[at] == '/') {
+        at++;
+    }
+    while (at < target.n && !strchr("/?#\\", target.p[at])) {
+        at++;
+    }
+    return at < target.n && target.p[at] == '\\';
+}
+
+/* The words begin with http:// and a host that none can be. */
+static bool shows_no_host(struct slice shown)
+{
+    size_t at = 0;
+    struct slice found;
+    struct url url;
+    if (!slice_starts_case(shown, SLICE_LIT("http")) ||
+        !url_next_in_text(shown, &at, &found) || found.p != shown.p) {
+        return false;
+    }
+    url_parse(found, &url);
+    return url.host.n && !url.host_has_placeholder && !url_host_is_ip(url.host) &&
+           !domain_ends_in_suffix(url.host);
+}
+
+static void link_obscured(struct doc *doc, struct fact_value *out)
+{
+    for (uint32_t i = 0; i < doc->links.n; i++) {
+        const struct doc_link *link = &doc->links.v[i];
+        if (is_web(link) &&
+            (is_obscured_number(link->url.host) ||
+             (link->url.has_backslash && has_backslash_host(link->target.s)) ||
+             (link->html && shows_no_host(slice_trim(link->shown.s))))) {
+            out->number++;
+            point_at_target(doc, out, link);
+        }
+    }
+}
+
 /* --- SpamAssassin's __UNSUB_LINK --- */
 
 static bool is_word_byte(struct slice s, size_t at)
@@ -208,6 +287,15 @@ const struct fact facts_link[] = {
      "another "
      "domain than its target: 1 for look-alikes, 0.5 for domains with nothing in common.",
      link_mismatch_weight},
+    {"link.mismatch-points", "points",
+     "Points of rspamd's PHISHING and, where the subject ends in a question or "
+     "exclamation "
+     "mark, of PHISH_EMOTION.",
+     link_mismatch_points},
+    {"link.obscured", "count",
+     "Links whose host is a number in an odd form, stands beside a backslash, or whose "
+     "words show an address that can't be: rspamd's R_SUSPICIOUS_URL.",
+     link_obscured},
     {"link.opt-out-targets", "count",
      "Links whose address names unsubscribing, by the words of SpamAssassin's "
      "__UNSUB_LINK.",

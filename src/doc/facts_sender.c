@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "doc/facts.h"
+#include "text/domain.h"
 #include "text/script.h"
 #include "text/url.h"
 
@@ -250,6 +251,23 @@ static void sender_replyto_free_mail(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* rspamd's REPLYTO_DOM_NEQ_FROM_DOM, by organisations and without free mail. */
+static void sender_replyto_other_domain(struct doc *doc, struct fact_value *out)
+{
+    if (!fact_needs_fields(doc, out) || !needs_address(doc, out) ||
+        doc->reply_to.list.n == 0) {
+        return;
+    }
+    const struct mail_address *reply = &doc->reply_to.list.v[0];
+    if (reply->domain.s.n && sender_of(doc)->domain.s.n && !is_free_mail(doc, reply) &&
+        !placeholder_is_in(reply->domain.s) &&
+        !domain_is_same_organisation(doc->arena, reply->domain.s,
+                                     sender_of(doc)->domain.s)) {
+        out->number = 1;
+        fact_point(doc, out, reply->at);
+    }
+}
+
 /* rspamd's REPLYTO_EQ_TO_ADDR: replies would go to the reader himself. */
 static void sender_replyto_is_recipient(struct doc *doc, struct fact_value *out)
 {
@@ -328,6 +346,10 @@ const struct fact facts_sender[] = {
     {"sender.replyto-is-recipient", "flag",
      "Reply-To is the first recipient: rspamd's REPLYTO_EQ_TO_ADDR.",
      sender_replyto_is_recipient},
+    {"sender.replyto-other-domain", "flag",
+     "Reply-To is on another organisation's domain than From, and no free mail: rspamd's "
+     "REPLYTO_DOM_NEQ_FROM_DOM.",
+     sender_replyto_other_domain},
     {"sender.needless-encoding", "count",
      "An ASCII From in encoded words: 1 for Q, 2 for B, 3 for both, as rspamd counts.",
      sender_needless_encoding},

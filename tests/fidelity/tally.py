@@ -43,15 +43,25 @@ def totals(name, rows):
 
 
 def per_rule(symbols, messages):
-    """Rows of (worst of precision and recall, symbol, rules, both, ours alone, theirs alone)."""
-    rows = []
+    """Rows of (worst of precision and recall, symbol, rules, both, ours alone, theirs alone). A rule that names
+    several symbols is right where any of them fired."""
+    rows, siblings = [], collections.defaultdict(set)
+    for symbol, rules in symbols.items():
+        for rule in rules:
+            siblings[rule].add(symbol)
     for symbol, rules in sorted(symbols.items()):
-        ours = {f for f, (fired, _) in messages.items() if fired.intersection(rules)}
         theirs = {f for f, (_, hits) in messages.items() if symbol in hits}
+        ours = {f for f, (fired, hits) in messages.items()
+                if any(r in fired and (symbol in hits or not siblings[r].intersection(hits)) for r in rules)}
         both = len(ours & theirs)
         rates = [both / len(s) for s in (ours, theirs) if s]
         rows.append((min(rates, default=1.0), symbol, rules, both, len(ours) - both, len(theirs) - both))
     return sorted(rows)
+
+
+def fired_for(name, result):
+    """Our rules that fired with points for this filter, or with none at all."""
+    return {x["rule"] for x in result["findings"] if name in x["points"] or not x["points"]}
 
 
 def misses(wanted, files, ours, theirs, rules):
@@ -61,7 +71,7 @@ def misses(wanted, files, ours, theirs, rules):
         for path, (group, title) in files.items():
             if path not in ours or path not in theirs[name] or held_out(title):
                 continue
-            fired = ids.intersection(x["rule"] for x in ours[path]["findings"])
+            fired = ids & fired_for(name, ours[path])
             hits = bands_joined(theirs[name][path][1])
             if bool(fired) != (wanted in hits):
                 who = "ours alone  " if fired else "theirs alone"
@@ -90,7 +100,7 @@ def report(files, ours, theirs, rules):
                 rows = [(ours[f]["points"][name], said[f][0]) for f in known
                         if files[f][0] == group and held_out(files[f][1]) == wanted]
                 print(f"{group:12} {label:9} {totals(name, rows)}")
-        messages = {f: ({x["rule"] for x in ours[f]["findings"]}, bands_joined(said[f][1])) for f in known}
+        messages = {f: (fired_for(name, ours[f]), bands_joined(said[f][1])) for f in known}
         print(f"-- symbols that a rule of ours names: precision, recall, both / ours alone / theirs alone (* under {WANTED})")
         for worst, symbol, ids, both, extra, lost in per_rule(symbols[name], messages):
             if both + extra + lost:

@@ -45,6 +45,23 @@ static void test_rspamd(void **state)
          "link.mismatch-weight", 0, NULL},
         {"a.html", "<a href='{{ url }}'>www.shop.com</a>", "link.mismatch-weight", 0,
          NULL},
+        {"a.eml",
+         "Subject: Hi!\nContent-Type: text/html\n\n"
+         "<a href='https://click.other.org/'>www.shop.com</a>",
+         "link.mismatch-points", 3, NULL},
+        {"a.html", "<a href='https://click.other.org/'>www.shop.com</a>",
+         "link.mismatch-points", 2, NULL},
+        {"a.html", "<map><area href='http://203.0.113.5/x'></map>", "link.ip-anchors", 0,
+         NULL},
+        {"a.html", "<a href='http://0313.0.113.5/x'>a</a>", "link.obscured", 1, NULL},
+        {"a.html", "<a href='http://3405803781/x'>a</a>", "link.obscured", 1, NULL},
+        {"a.html", "<a href='http://203.0.113.5/x'>a</a>", "link.obscured", 0, NULL},
+        {"a.html", "<a href='https:\\\\shop.com/x'>a</a>", "link.obscured", 1, NULL},
+        {"a.html", "<a href='https://shop.com\\@other.org/x'>a</a>", "link.obscured", 1,
+         NULL},
+        {"a.html", "<a href='https://shop.com/x\\y'>a</a>", "link.obscured", 0, NULL},
+        {"a.html", "<a href='https://shop.com/'>http://shop.nowhere-at-all/</a>",
+         "link.obscured", 1, NULL},
     };
     FOR_ROWS (rows) {
         check_fact(*state, row);
