@@ -76,6 +76,7 @@ enum fact_shared {
     SHARED_PARTICULARS,
     SHARED_MARKUP,
     SHARED_BLOCKS,
+    SHARED_WORDING,
     SHARED_COUNT,
 };
 void **fact_share(struct doc *doc, enum fact_shared what);

@@ -13,12 +13,12 @@ static bool has_field(const struct doc *doc, const char *name)
 
 static void message_offers(struct doc *doc, struct fact_value *out)
 {
-    out->number = wording_read(doc).offers;
+    out->number = wording_of(doc)->offers;
 }
 
 static void message_transactions(struct doc *doc, struct fact_value *out)
 {
-    out->number = wording_read(doc).transactions;
+    out->number = wording_of(doc)->transactions;
 }
 
 static bool is_unsubscribe_tag(struct doc *doc, const struct doc_tag *tag)
@@ -96,13 +96,13 @@ static void message_is_marketing(struct doc *doc, struct fact_value *out)
         out->unknown = "the file has no text to read";
         return;
     }
-    struct wording wording = wording_read(doc);
-    if (is_conversation(doc) || (wording.transactions && wording.offers < CLEAR)) {
+    const struct wording *wording = wording_of(doc);
+    if (is_conversation(doc) || (wording->transactions && wording->offers < CLEAR)) {
         return;
     }
     bool offers =
-        wording.offers >= CLEAR || (wording.offers >= WITH_LINK && doc->links.n);
-    out->number = offers || bulk_signs(doc, &wording) > 0;
+        wording->offers >= CLEAR || (wording->offers >= WITH_LINK && doc->links.n);
+    out->number = offers || bulk_signs(doc, wording) > 0;
 }
 
 static bool has_forward_line(struct doc *doc)

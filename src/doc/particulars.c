@@ -187,21 +187,76 @@ static bool is_registered_in(struct slice s, size_t at)
     return false;
 }
 
-static unsigned find_words(struct slice s, size_t at)
+/* What words tell, whole words only; in small letters. */
+static const struct sign {
+    unsigned found;
+    const char *words;
+} signs[] = {
+    {PARTICULARS_POSTCODE, "po box"},
+    {PARTICULARS_POSTCODE, "p.o. box"},
+    {PARTICULARS_POSTCODE, "postfach"},
+    {PARTICULARS_POSTCODE, "bo\xC3\xAEte postale"},
+    {PARTICULARS_POSTCODE, "apartado"},
+    {PARTICULARS_POSTCODE, "postbus"},
+    {PARTICULARS_UK, "united kingdom"},
+    {PARTICULARS_UK, "england"},
+    {PARTICULARS_UK, "scotland"},
+    {PARTICULARS_UK, "wales"},
+    {PARTICULARS_UK, "northern ireland"},
+    {PARTICULARS_UK, "london"},
+    {PARTICULARS_UK, "manchester"},
+    {PARTICULARS_UK, "leeds"},
+    {PARTICULARS_UK, "edinburgh"},
+    {PARTICULARS_UK, "glasgow"},
+    {PARTICULARS_UK, "cardiff"},
+    {PARTICULARS_UK, "belfast"},
+    {PARTICULARS_UK, "birmingham"},
+    {PARTICULARS_UK, "bristol"},
+    {PARTICULARS_OFFICE, "registered office"},
+    {PARTICULARS_OFFICE, "registered address"},
+    {PARTICULARS_OFFICE, "reg. office"},
+    {PARTICULARS_OFFICE, "reg office"},
+};
+#define SIGNS (sizeof signs / sizeof *signs)
+
+/* Signs by first letter, so that a text is read once whatever their number. */
+struct sign_index {
+    uint8_t first[256], next[SIGNS]; /* numbers from 1; 0: none */
+};
+
+static void index_signs(struct sign_index *index)
 {
-    static const char *const boxes[] = {
-        "po box",   "p.o. box", "postfach", "bo\xC3\xAEte postale",
-        "apartado", "postbus",  NULL};
-    static const char *const places[] = {
-        "united kingdom", "england",    "scotland",   "wales",     "northern ireland",
-        "london",         "manchester", "leeds",      "edinburgh", "glasgow",
-        "cardiff",        "belfast",    "birmingham", "bristol",   NULL};
-    static const char *const offices[] = {"registered office", "registered address",
-                                          "reg. office", "reg office", NULL};
-    return (is_any_word(s, at, boxes) ? PARTICULARS_POSTCODE : 0u) |
-           (is_any_word(s, at, places) ? PARTICULARS_UK : 0u) |
-           (is_any_word(s, at, offices) ? PARTICULARS_OFFICE : 0u) |
-           (is_registered_in(s, at) ? PARTICULARS_REGISTERED : 0u);
+    *index = (struct sign_index){0};
+    for (size_t i = 0; i < SIGNS; i++) {
+        uint8_t c = (uint8_t)signs[i].words[0];
+        index->next[i] = index->first[c];
+        index->first[c] = (uint8_t)(i + 1);
+    }
+}
+
+static unsigned find_words(const struct sign_index *index, struct slice s, size_t at)
+{
+    char c = ascii_lower(s.p[at]);
+    unsigned found = 0;
+    for (uint8_t i = index->first[(uint8_t)c]; i; i = index->next[i - 1]) {
+        found |= is_word(s, at, slice_of(signs[i - 1].words)) ? signs[i - 1].found : 0;
+    }
+    if ((c == 'r' || c == 'i') && is_registered_in(s, at)) {
+        found |= PARTICULARS_REGISTERED;
+    }
+    return found;
+}
+
+/* All that is looked for beside words has a digit among its first bytes. */
+static bool has_digit_near(struct slice s, size_t at)
+{
+    enum { NEAR = 5 };
+    for (size_t i = at; i < s.n && i < at + NEAR; i++) {
+        if (ascii_is_digit(s.p[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static unsigned find_numbers(struct slice s, size_t at)
@@ -217,16 +272,22 @@ static unsigned find_numbers(struct slice s, size_t at)
 
 unsigned particulars_find(struct slice text)
 {
+    struct sign_index index;
     unsigned found = 0;
+    bool was_inside = false;
+    index_signs(&index);
     for (size_t at = 0; at < text.n; at++) {
         char c = text.p[at];
-        if (is_inside_word(text, at)) {
+        bool is_inside = is_letter(c) || ascii_is_digit(c);
+        if (was_inside && is_inside) {
             continue;
         }
+        was_inside = is_inside;
         if (is_letter(c)) {
-            found |= find_words(text, at);
+            found |= find_words(&index, text, at);
         }
-        if (is_upper(c) || ascii_is_digit(c) || c == '+' || c == '(') {
+        bool may_be_number = is_upper(c) || ascii_is_digit(c) || c == '+' || c == '(';
+        if (may_be_number && has_digit_near(text, at)) {
             found |= find_numbers(text, at);
         }
     }

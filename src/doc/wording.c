@@ -1,5 +1,6 @@
 #include "doc/wording.h"
 
+#include "doc/facts.h"
 #include "text/words.h"
 
 enum wording_kind { OFFER, TRANSACTION, BULK };
@@ -240,20 +241,25 @@ static const struct phrase {
 };
 #define PHRASES (sizeof phrases / sizeof *phrases)
 
-/* Phrases by first byte, so that a text is read once whatever their number. */
+/* Phrases by their first two bytes, so that a text is read once whatever their number. */
 struct index {
     uint8_t first[256], next[PHRASES]; /* numbers from 1; 0: none */
     bool seen[PHRASES];
 };
 _Static_assert(PHRASES < 256, "index.next");
 
+static uint8_t key_of(const char *p)
+{
+    return (uint8_t)((uint8_t)p[0] * 31u + (uint8_t)p[1]);
+}
+
 static void index_phrases(struct index *index)
 {
     *index = (struct index){0};
     for (size_t i = 0; i < PHRASES; i++) {
-        uint8_t c = (uint8_t)phrases[i].words[0];
-        index->next[i] = index->first[c];
-        index->first[c] = (uint8_t)(i + 1);
+        uint8_t key = key_of(phrases[i].words);
+        index->next[i] = index->first[key];
+        index->first[key] = (uint8_t)(i + 1);
     }
 }
 
@@ -287,7 +293,7 @@ static bool is_percent_offer(struct slice s, size_t at)
                                         "taniej",
                                         "zni\xC5\xBCki",
                                         NULL};
-    if (s.p[at] != '%' || at == 0) {
+    if (at == 0) {
         return false;
     }
     bool has_number = ascii_is_digit(s.p[at - 1]) ||
@@ -307,20 +313,24 @@ struct reading {
     uint32_t count[BULK + 1];
 };
 
-/* Phrases of the kinds in `wanted` (bits) in folded text. */
-static void read_text(struct reading *reading, struct slice s, unsigned wanted)
+/* Phrases of the kinds in `wanted` (bits) in folded text; those of transactions only
+ * where they begin before `head`. */
+static void read_text(struct reading *reading, struct slice s, unsigned wanted,
+                      size_t head)
 {
-    for (size_t at = 0; at < s.n; at++) {
-        if ((wanted & 1u << OFFER) && is_percent_offer(s, at)) {
-            reading->has_percent_offer = true;
+    for (size_t at = 0; at + 1 < s.n; at++) {
+        if (s.p[at] == '%') {
+            reading->has_percent_offer |= is_percent_offer(s, at);
         }
-        uint8_t i = reading->index.first[(uint8_t)s.p[at]];
+        uint8_t i = reading->index.first[key_of(s.p + at)];
         if (!i || !starts_word(s, at)) {
             continue;
         }
         for (; i; i = reading->index.next[i - 1]) {
             const struct phrase *phrase = &phrases[i - 1];
-            if ((wanted & 1u << phrase->kind) && !reading->index.seen[i - 1] &&
+            bool is_wanted = (wanted & 1u << phrase->kind) &&
+                             (phrase->kind != TRANSACTION || at < head);
+            if (is_wanted && !reading->index.seen[i - 1] &&
                 is_phrase_at(s, at, slice_of(phrase->words))) {
                 reading->index.seen[i - 1] = true;
                 reading->count[phrase->kind]++;
@@ -330,22 +340,31 @@ static void read_text(struct reading *reading, struct slice s, unsigned wanted)
 }
 
 static void read_zone(struct doc *doc, struct reading *reading, enum doc_zone zone,
-                      unsigned wanted, size_t most)
+                      unsigned wanted, size_t head)
 {
     struct doc_zone_texts *texts = &doc->zone[zone];
     for (uint32_t i = 0; i < texts->list.n; i++) {
-        struct slice folded = doc_zone_folded(doc, &texts->list.v[i]).s;
-        read_text(reading, slice_sub(folded, 0, most), wanted);
+        read_text(reading, doc_zone_folded(doc, &texts->list.v[i]).s, wanted, head);
     }
 }
 
-struct wording wording_read(struct doc *doc)
+static struct wording read_doc(struct doc *doc)
 {
     struct reading reading = {0};
     index_phrases(&reading.index);
     read_zone(doc, &reading, ZONE_subject, 1u << OFFER | 1u << TRANSACTION, SIZE_MAX);
-    read_zone(doc, &reading, ZONE_body, 1u << TRANSACTION, WORDING_HEAD_BYTES);
-    read_zone(doc, &reading, ZONE_body, 1u << OFFER | 1u << BULK, SIZE_MAX);
+    read_zone(doc, &reading, ZONE_body, 1u << OFFER | 1u << TRANSACTION | 1u << BULK,
+              WORDING_HEAD_BYTES);
     return (struct wording){reading.count[OFFER] + reading.has_percent_offer,
                             reading.count[TRANSACTION], reading.count[BULK]};
+}
+
+const struct wording *wording_of(struct doc *doc)
+{
+    void **shared = fact_share(doc, SHARED_WORDING);
+    if (!*shared) {
+        struct wording *wording = *shared = arena_alloc(doc->arena, sizeof *wording);
+        *wording = read_doc(doc);
+    }
+    return *shared;
 }

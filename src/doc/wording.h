@@ -20,6 +20,7 @@ struct wording {
     uint32_t bulk;         /* "view in browser", "you are receiving this": in the body */
 };
 
-struct wording wording_read(struct doc *doc);
+/* Read once a message; lives in its arena. */
+const struct wording *wording_of(struct doc *doc);
 
 #endif

@@ -9,9 +9,14 @@ KEEP = re.compile(rb"(?i)^(subject|from|to|reply-to|in-reply-to|references|mime-
 DATE = email.utils.formatdate()  # rspamd holds a date of last week against a message
 
 
+def whole(message):
+    """As it was received, less the line that a mailbox puts before it."""
+    return re.sub(rb"\A(>?From [^\n]*\n)+", b"", message)
+
+
 def draft(message, name, date=DATE):
     """Keeps what a draft holds, byte for byte; a Date and Message-ID stand in for the sending system's."""
-    message = re.sub(rb"\A(>?From [^\n]*\n)+", b"", message)
+    message = whole(message)
     head, gap, body = re.match(rb"(?s)(.*?)(\r?\n\r?\n|\Z)(.*)", message).groups()
     end = b"\r\n" if b"\r\n" in head + gap else b"\n"
     fields = [f for f in re.split(rb"\r?\n(?![ \t])", head) if KEEP.match(f)]
@@ -67,13 +72,24 @@ def field(value):
     return value if value.isascii() else email.header.Header(value, "utf-8").encode()
 
 
-def wrap(page, name, subject="News from the shop", sender="Shop <news@shop.example.com>", text=None, extra=()):
-    """A message of a text part and the page. Nothing but the date is new from day to day."""
-    text = words(page) if text is None else text
+SUBJECT, SENDER = "News from the shop", "Shop <news@shop.example.com>"
+
+
+def head_of(name, subject, sender, extra=()):
     match = re.match(r"(.*?)\s*(<[^<>]*>)\s*$", sender)
     sender = f"{field(match[1])} {match[2]}" if match else field(sender)
-    head = [f"From: {sender}", "To: Reader <reader@example.org>", f"Subject: {field(subject)}", f"Date: {DATE}",
-            f"Message-ID: <{name}@shop.example.com>", *extra, "MIME-Version: 1.0",
-            'Content-Type: multipart/alternative; boundary="=_draft"']
+    return [f"From: {sender}", "To: Reader <reader@example.org>", f"Subject: {field(subject)}", f"Date: {DATE}",
+            f"Message-ID: <{name}@shop.example.com>", *extra, "MIME-Version: 1.0"]
+
+
+def wrap_text(text, name, subject=SUBJECT, sender=SENDER):
+    """A message of nothing but text."""
+    return ("\n".join(head_of(name, subject, sender)) + "\n" + part("plain", text)).encode()
+
+
+def wrap(page, name, subject=SUBJECT, sender=SENDER, text=None, extra=()):
+    """A message of a text part and the page. Nothing but the date is new from day to day."""
+    text = words(page) if text is None else text
+    head = head_of(name, subject, sender, extra) + ['Content-Type: multipart/alternative; boundary="=_draft"']
     parts = [part("plain", text), part("html", page)]
     return ("\n".join(head) + "\n\n" + "".join(f"--=_draft\n{p}" for p in parts) + "--=_draft--\n").encode()

@@ -2,23 +2,19 @@
 """How well the points predict SpamAssassin and rspamd, measured by running all three over the same drafts.
 usage: fidelity.py INBOXLINT ROOT SCRATCH [--all] [--sample N] [--seed N] [--misses SYMBOL]"""
 import argparse
-import concurrent.futures
 import csv
 import hashlib
-import json
 import pathlib
 import random
-import subprocess
 import tarfile
 
 import drafts
 import experiments
-import rspamd
+import judges
 import tally
 
-HERE = pathlib.Path(__file__).parent
-KINDS = (".eml", ".html")
-BATCH = 50
+# MJML is missing: the filters would see it only after it has been compiled.
+MESSAGES, PAGES, TEXTS = {".eml"}, {".html", ".liquid", ".tpl"}, {".txt"}
 
 
 def unpack(root, scratch):
@@ -42,23 +38,33 @@ def described(folder):
 
 
 def make(path, name, row):
-    if path.suffix == ".eml":
+    """The draft view of a file."""
+    if path.suffix in MESSAGES:
         return drafts.draft(path.read_bytes(), name)
     known = {"subject": row["subject"] or "News", "sender": row["from"]} if row else {}
-    return drafts.wrap(path.read_text("utf-8", "replace"), name, **known)
+    content = path.read_text("utf-8", "replace")
+    return drafts.wrap_text(content, name, **known) if path.suffix in TEXTS else drafts.wrap(content, name, **known)
 
 
 def choose(root, scratch, limit, seed):
-    """{set: [(name, function that makes the bytes)]}"""
-    sets = {"corpus": [(str(p.relative_to(root)), p, None) for p in sorted((root / "corpus").rglob("*"))
-                       if p.suffix in KINDS]}
+    """{set: [(name, function of a key that makes the bytes)]}"""
+    def view(folder, paths, rows):
+        return [(str(p.relative_to(folder)), lambda key, p=p: make(p, key, rows.get(p))) for p in paths]
+
+    def files(folder):
+        return [p for p in sorted(folder.rglob("*")) if p.suffix in MESSAGES | PAGES | TEXTS and p.is_file()]
+
+    sets = {"corpus": view(root, files(root / "corpus"), {})}
     corpora = unpack(root, scratch)
     if corpora:
-        rows = described(corpora)
-        real = [p for p in sorted(corpora.rglob("*")) if p.suffix in KINDS and p.is_file() and "feature" not in p.parts]
+        features = files(corpora / "messages" / "feature")
+        real = [p for p in files(corpora) if p not in features]
         if limit and len(real) > limit:
             real = sorted(random.Random(seed).sample(real, limit))
-        sets["real"] = [(str(p.relative_to(corpora)), p, rows.get(p)) for p in real]
+        whole = [p for p in real if p.suffix in MESSAGES]
+        sets["real"] = view(corpora, real, described(corpora))
+        sets["features"] = view(corpora, features, {})
+        sets["whole"] = [(str(p.relative_to(corpora)), lambda key, p=p: drafts.whole(p.read_bytes())) for p in whole]
     return sets
 
 
@@ -76,63 +82,12 @@ def write_all(sets, scratch):
         files[str(path)] = (group, name)
 
     for group, members in sets.items():
-        for name, path, row in members:
-            put(group, name, lambda key, path=path, row=row: make(path, key, row))
+        for name, bytes_of in members:
+            put(group, name, bytes_of)
     for name, message in experiments.all_experiments():
         digest = hashlib.sha256(message.split(b"\n\n", 1)[1] + name.encode()).hexdigest()[:8]
         put("experiments", f"{name} {digest}", lambda key, message=message: message)
     return files
-
-
-class Cache:
-    """What a filter said of each file, kept as JSON lines beside the drafts."""
-
-    def __init__(self, path):
-        self.path, self.known = path, {}
-        if path.exists():
-            self.known = {row[0]: row[1:] for row in map(json.loads, path.read_text().splitlines())}
-
-    def add(self, name, score, hits):
-        self.known[name] = [score, hits]
-        with open(self.path, "a", encoding="utf-8") as out:
-            out.write(json.dumps([name, score, hits]) + "\n")
-
-
-def ask_spamassassin(files, cache):
-    todo = [f for f in files if f not in cache.known]
-    if not todo:
-        return
-    result = subprocess.Popen(["perl", HERE / "spamassassin.pl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    with concurrent.futures.ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: (result.stdin.write("\n".join(todo) + "\n"), result.stdin.close()))
-        for line in result.stdout:
-            name, score, hits = line.rstrip("\n").split("\t")
-            pairs = (hit.split("=") for hit in hits.split(",") if hit)
-            cache.add(name, float(score), {rule: float(points) for rule, points in pairs})
-
-
-def ask_rspamd(files, cache, scratch):
-    todo = [f for f in files if f not in cache.known]
-    if not todo:
-        return
-    with rspamd.running(scratch / "rspamd") as port:
-        for name in todo:
-            try:
-                cache.add(name, *rspamd.scan(port, pathlib.Path(name).read_bytes()))
-            except (OSError, KeyError, ValueError) as problem:
-                print(f"fidelity: rspamd on {name}: {problem}")
-
-
-def ask_ours(program, files):
-    """{path: result} of inboxlint, in message mode, with the two filters' profiles."""
-    found = {}
-    command = [program, "check", "--format", "json", "--mode", "message", "--profile", "spamassassin,rspamd"]
-    for start in range(0, len(files), BATCH):
-        run = subprocess.run(command + files[start:start + BATCH], capture_output=True, check=False)
-        if run.returncode > 1:
-            print(run.stderr.decode("utf-8", "replace").strip())
-        found.update({f["path"]: f for f in json.loads(run.stdout)["files"]})
-    return found
 
 
 def main():
@@ -150,11 +105,7 @@ def main():
     root = options.root.resolve()
     sets = choose(root, scratch, 0 if options.all else options.sample, options.seed)
     files = write_all(sets, scratch)
-    theirs = {name: Cache(scratch / f"{name}.jsonl") for name in ("spamassassin", "rspamd")}
-    ask_rspamd(files, theirs["rspamd"], scratch)
-    ask_spamassassin(files, theirs["spamassassin"])
-    ours = ask_ours(options.program, list(files))
-    said = {name: cache.known for name, cache in theirs.items()}
+    said, ours = judges.ask_all(options.program, list(files), scratch)
     if options.misses:
         tally.misses(options.misses, files, ours, said, root / "rules")
     else:
