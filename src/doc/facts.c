@@ -29,6 +29,9 @@ static const struct fact *const tables[] = {
     facts_fallback,
     facts_picture,
     facts_target,
+    facts_wire,
+    facts_unseen,
+    facts_date,
 };
 /* clang-format on */
 #define TABLES (sizeof tables / sizeof *tables)

@@ -53,7 +53,10 @@ extern const struct fact facts_source[],
     facts_dialect[],
     facts_fallback[],
     facts_picture[],
-    facts_target[];
+    facts_target[],
+    facts_wire[],
+    facts_unseen[],
+    facts_date[];
 /* clang-format on */
 
 uint32_t facts_count(void);
