@@ -162,14 +162,34 @@ static bool is_white_on_white(const struct doc_html *html, uint32_t index)
 
 typedef bool leaf_test(const struct doc_html *html, uint32_t index);
 
-static void count_leaves(struct doc *doc, struct fact_value *out, leaf_test *test)
+/* Where the text begins that a reader sees; what hides itself before it is the preheader
+ * and its padding. */
+static uint32_t lead_end(const struct doc_html *html)
+{
+    const struct text *visible = &html->content.visible;
+    size_t at = 0;
+    while (at < visible->s.n && ascii_is_space(visible->s.p[at])) {
+        at++;
+    }
+    return at < visible->s.n ? text_span(*visible, at, at + 1).start : UINT32_MAX;
+}
+
+enum leaves { LEAVES_ALL, LEAVES_LEAD, LEAVES_PAST_LEAD };
+
+static void count_leaves(struct doc *doc, struct fact_value *out, leaf_test *test,
+                         enum leaves which)
 {
     for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct doc_html *html = &doc->html.v[i];
+        uint32_t end = which == LEAVES_ALL ? 0 : lead_end(html);
         for (uint32_t n = 1; n < html->tree.nodes; n++) {
-            if (is_leaf_with_text(&html->tree, n) && test(html, n)) {
+            if (!is_leaf_with_text(&html->tree, n) || !test(html, n)) {
+                continue;
+            }
+            struct span at = measure_node_span(&html->tree, n);
+            if (which == LEAVES_ALL || (at.start < end) == (which == LEAVES_LEAD)) {
                 out->number++;
-                fact_point(doc, out, measure_node_span(&html->tree, n));
+                fact_point(doc, out, at);
             }
         }
     }
@@ -183,12 +203,44 @@ static bool is_invisible(const struct doc_html *html, uint32_t index)
 
 static void html_hidden_blocks(struct doc *doc, struct fact_value *out)
 {
-    count_leaves(doc, out, is_invisible);
+    count_leaves(doc, out, is_invisible, LEAVES_ALL);
 }
 
 static void html_zero_font_elements(struct doc *doc, struct fact_value *out)
 {
-    count_leaves(doc, out, is_zero_font);
+    count_leaves(doc, out, is_zero_font, LEAVES_ALL);
+}
+
+static void html_hidden_past_lead(struct doc *doc, struct fact_value *out)
+{
+    count_leaves(doc, out, is_invisible, LEAVES_PAST_LEAD);
+}
+
+static void html_zero_font_past_lead(struct doc *doc, struct fact_value *out)
+{
+    count_leaves(doc, out, is_zero_font, LEAVES_PAST_LEAD);
+}
+
+static double rated(const double *rates, uint32_t most, double count)
+{
+    return count == 0 ? 0 : rates[(count < most ? (uint32_t)count : most) - 1];
+}
+
+/* What rspamd gives where the preheader alone is hidden, or alone has font size 0. */
+static void preheader_hidden_points(struct doc *doc, struct fact_value *out)
+{
+    static const double hidden_rates[] = {0.05, 0.1, 0.2, 0.3, 0.4,
+                                          0.5,  0.6, 0.7, 0.8, 1.0};
+    static const double zero_rates[] = {0.1, 0.2, 0.2, 0.3, 0.5, 0.5,
+                                        0.5, 0.5, 0.5, 0.5, 1.0};
+    struct fact_value hidden = {0}, zero = {0};
+    count_leaves(doc, &hidden, is_invisible, LEAVES_LEAD);
+    count_leaves(doc, &zero, is_zero_font, LEAVES_LEAD);
+    bool hides_more = fact_number(doc, "html.hidden-past-lead") > 0;
+    bool shrinks_more = fact_number(doc, "html.zero-font-past-lead") > 0;
+    out->number = (hides_more ? 0 : rated(hidden_rates, 10, hidden.number)) +
+                  (shrinks_more ? 0 : rated(zero_rates, 11, zero.number));
+    out->places = hidden.places;
 }
 
 /* --- contrast as a mail program shows it --- */
@@ -261,6 +313,17 @@ const struct fact facts_html[] = {
     {"html.zero-font-elements", "count",
      "Elements with text in font size 0, as rspamd's ZERO_FONT counts them.",
      html_zero_font_elements},
+    {"html.hidden-past-lead", "count",
+     "Those of html.hidden-blocks that stand after the first visible text.",
+     html_hidden_past_lead},
+    {"html.zero-font-past-lead", "count",
+     "Those of html.zero-font-elements that stand after the first visible text.",
+     html_zero_font_past_lead},
+    {"preheader.hidden-points", "points",
+     "What rspamd's MANY_INVISIBLE_PARTS and ZERO_FONT give where nothing but what "
+     "stands "
+     "before the first visible text is hidden.",
+     preheader_hidden_points},
     {"html.low-contrast-texts", "count",
      "Texts that a mail program shows nearer to their background than 12 by "
      "SpamAssassin's measure, and hidden ones that SpamAssassin finds so itself.",
