@@ -32,6 +32,7 @@ static const struct fact *const tables[] = {
     facts_wire,
     facts_unseen,
     facts_date,
+    facts_host,
 };
 /* clang-format on */
 #define TABLES (sizeof tables / sizeof *tables)

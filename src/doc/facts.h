@@ -56,7 +56,8 @@ extern const struct fact facts_source[],
     facts_target[],
     facts_wire[],
     facts_unseen[],
-    facts_date[];
+    facts_date[],
+    facts_host[];
 /* clang-format on */
 
 uint32_t facts_count(void);
