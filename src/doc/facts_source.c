@@ -192,16 +192,25 @@ static bool lacks_fallback(struct slice value)
            slice_find_byte(name, 0, '(') == name.n && !is_common_family(name);
 }
 
-/* Counts the declarations of one list; `at` is where it stands in the source. */
+/* The next such declaration of a list; its value goes to *value. */
+static bool next_lone_family(struct slice *rest, struct slice *value)
+{
+    for (struct css_declaration d; css_next_declaration(rest, &d);) {
+        if (slice_eq_case(d.name, SLICE_LIT("font-family")) && lacks_fallback(d.value)) {
+            *value = d.value;
+            return true;
+        }
+    }
+    return false;
+}
+
 static void count_families(struct doc *doc, struct fact_value *out, struct text list)
 {
-    struct slice rest = list.s;
-    for (struct css_declaration d; css_next_declaration(&rest, &d);) {
-        if (slice_eq_case(d.name, SLICE_LIT("font-family")) && lacks_fallback(d.value)) {
-            size_t from = (size_t)(d.value.p - list.s.p);
-            out->number++;
-            fact_point(doc, out, text_span(list, from, from + d.value.n));
-        }
+    struct slice rest = list.s, value;
+    while (next_lone_family(&rest, &value)) {
+        size_t from = (size_t)(value.p - list.s.p);
+        out->number++;
+        fact_point(doc, out, text_span(list, from, from + value.n));
     }
 }
 
@@ -236,7 +245,8 @@ static void html_fonts_without_fallback(struct doc *doc, struct fact_value *out)
                 node->kind == HTML_ELEMENT && node->start < node->end && !node->is_clone
                     ? html_find_attr(html, node, "style")
                     : NULL;
-            if (style) {
+            struct slice rest = style ? style->value : SLICE_NONE, value;
+            if (style && next_lone_family(&rest, &value)) {
                 count_families(doc, out, html_attr_text(html, style));
             } else if (node->kind == HTML_TEXT &&
                        html->node[node->parent].tag == HTML_style) {

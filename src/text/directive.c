@@ -10,7 +10,12 @@ static const struct {
     {"</@", ">", FAMILY_FREEMARKER}, {"<?php", "?>", FAMILY_PHP},
     {"<?", "?>", FAMILY_PHP},        {"<?=", "?>", FAMILY_PHP},
     {"*|", "|*", FAMILY_MAILCHIMP},  {"%%[", "]%%", FAMILY_AMPSCRIPT},
-    {"[%", "%]", FAMILY_TOOLKIT},
+    {"[%", "%]", FAMILY_TOOLKIT},    {"{{{", "}}}", FAMILY_NONE},
+    {"${", "}", FAMILY_NONE},        {"$!{", "}", FAMILY_NONE},
+    {"%%", "%%", FAMILY_NONE},       {"%%=", "=%%", FAMILY_NONE},
+    {"%", "%", FAMILY_NONE},         {"[[", "]]", FAMILY_NONE},
+    {"[(", ")]", FAMILY_NONE},       {"{!", "}", FAMILY_NONE},
+    {"{!!", "!!}", FAMILY_NONE},     {"{{{{", "}}}}", FAMILY_NONE},
 };
 
 static bool is_word_byte(char c)
@@ -63,9 +68,10 @@ static enum directive_kind kind_of(struct slice word)
 static struct directive make(enum directive_role role, struct slice word,
                              struct slice condition)
 {
+    bool opens = role == DIRECTIVE_OPEN || role == DIRECTIVE_MAY_OPEN;
     return (struct directive){
         .role = role,
-        .kind = role == DIRECTIVE_BRANCH ? BLOCK_OTHER : kind_of(word),
+        .kind = opens ? kind_of(word) : BLOCK_OTHER,
         .word = word,
         .condition = condition,
         .is_else = role == DIRECTIVE_BRANCH && condition.n == 0,
@@ -361,8 +367,7 @@ struct slice directive_content(struct slice tag, const char *opening)
 {
     size_t form = form_of(opening);
     if (form == sizeof forms / sizeof *forms) {
-        size_t marks = opening ? strlen(opening) : 0;
-        return cut_marks(tag, marks, marks < 2 || opening[1] == '{' ? 1 : marks);
+        return slice_trim(tag);
     }
     return cut_marks(tag, strlen(forms[form].opening), strlen(forms[form].closing));
 }
