@@ -1,7 +1,8 @@
-/* Scanning, masking and collapsing keep lengths, order and places. */
+/* Scanning, masking and collapsing keep lengths, order and places; blocks stand inside
+ * one another. */
 #include <stdlib.h>
 
-#include "text/placeholder.h"
+#include "text/blocks.h"
 
 #define REQUIRE(condition)  \
     do {                    \
@@ -11,6 +12,22 @@
     } while (0)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check_blocks(const struct template_blocks *blocks, uint32_t tags, size_t size)
+{
+    for (uint32_t i = 0; i < blocks->list.n; i++) {
+        const struct template_block *block = &blocks->list.v[i];
+        REQUIRE(block->open < tags && block->first_branch < blocks->branch.n);
+        REQUIRE(block->parent == BLOCKS_NONE || block->parent < i);
+        REQUIRE(block->close == BLOCKS_NONE ||
+                (block->close > block->open && block->close < tags));
+    }
+    for (uint32_t i = 0; i < blocks->branch.n; i++) {
+        const struct template_branch *branch = &blocks->branch.v[i];
+        REQUIRE(branch->from <= branch->to && branch->to <= size);
+        REQUIRE(branch->next == BLOCKS_NONE || branch->next > i);
+    }
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -26,6 +43,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         end = tags.list.v[i].end;
     }
     REQUIRE(end <= size);
+    struct template_blocks blocks;
+    blocks_find(&arena, t.s, &tags, &blocks);
+    check_blocks(&blocks, tags.list.n, size);
     struct text masked = placeholder_mask(&arena, t, &tags);
     REQUIRE(masked.s.n == size);
     placeholder_scan(&arena, masked.s, &left);
