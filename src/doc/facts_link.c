@@ -41,7 +41,7 @@ static void link_insecure(struct doc *doc, struct fact_value *out)
         const struct doc_link *link = &doc->links.v[i];
         bool is_sure = link->url.scheme == URL_HTTP && !link->url.host_has_placeholder &&
                        slice_find_byte(link->host, 0, '.') < link->host.n &&
-                       !url_host_is_ip(link->url.host) &&
+                       !link->url.has_userinfo && !url_host_is_ip(link->url.host) &&
                        !is_reserved(link->organisation);
         if (is_sure && !link->shown_says_https) {
             out->number++;

@@ -71,10 +71,17 @@ static void add_sender(struct doc *doc, struct senders *senders,
     }
 }
 
+/* The name that somebody registered: "shop" of "shop.co.uk". */
+static struct slice label_of(struct slice organisation)
+{
+    return slice_sub(organisation, 0, slice_find_byte(organisation, 0, '.'));
+}
+
+/* One name under two suffixes is one sender's: shop.de and shop.info. */
 static bool is_senders(const struct senders *senders, struct slice organisation)
 {
     for (uint32_t i = 0; i < senders->n; i++) {
-        if (slice_eq_case(senders->list[i], organisation)) {
+        if (slice_eq_case(label_of(senders->list[i]), label_of(organisation))) {
             return true;
         }
     }
@@ -109,7 +116,9 @@ const struct fact facts_target[] = {
      "Links to http or https addresses whose domain a merge tag makes.",
      link_tagged_hosts},
     {"link.to-sender", "count",
-     "Links to the organisational domain of From or Reply-To; unknown where the sender "
+     "Links to the organisational domain of From or Reply-To, or to its name under "
+     "another "
+     "suffix; unknown where the sender "
      "has a free mailbox, or merge tags and a sending service make the hosts.",
      link_to_sender},
     {0},

@@ -10,6 +10,11 @@ static void test_links(void **state)
         {"a.txt", "See http://a.example/ and https://a.example/", "link.insecure", 1,
          "http://a.example/"},
         {"a.html", "<a href='http://{{ host }}/'>a</a>", "link.insecure", 0, NULL},
+        /* Other rules say what is wrong with these. */
+        {"a.html",
+         "<a href='http://1.2.3.4/'>a</a><a href='http://a@b.org'>b</a><a "
+         "href='http://example.com/'>c</a><a href='http://b.org/'>https://b.org/</a>",
+         "link.insecure", 0, NULL},
         {"a.html",
          "<a href='https://a.example.com/'>a</a><a href='https://b.example.com/'>b</a>"
          "<a href='https://other.org/'>c</a>",

@@ -25,6 +25,8 @@ static void test_to_sender(void **state)
          "link.to-sender", 1, NULL},
         {"a.eml", "From: a@news.shop.com\n\nSee https://b.org/", "link.to-sender", 0,
          NULL},
+        {"a.eml", "From: a@shop.info\n\nSee https://www.shop.co.uk/", "link.to-sender", 1,
+         NULL},
         {"a.eml", "From: a@gmail.com\n\nSee https://b.org/", "link.to-sender", -1, NULL},
         {"a.eml", "From: a@shop.com\n\nNo link", "link.to-sender", -1, NULL},
         {"a.eml", "From: a@shop.com\n\nSee https://b.org/ and https://{{ host }}/",
