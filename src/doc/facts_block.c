@@ -35,17 +35,18 @@ static void each_block(struct doc *doc, struct fact_value *out, block_visit *vis
 
 /* --- blocks that do not end --- */
 
-/* In languages of programs a brace may belong to the program. */
+/* In languages of programs a brace or an "end" may belong to the program. */
 static bool is_strict(enum directive_family family)
 {
-    return family != FAMILY_ERB && family != FAMILY_PHP && family != FAMILY_AMPSCRIPT;
+    return family != FAMILY_ERB && family != FAMILY_PHP && family != FAMILY_AMPSCRIPT &&
+           family != FAMILY_TOOLKIT;
 }
 
 static void count_unclosed(struct doc *doc, struct fact_value *out,
                            const struct doc_tagged *tagged,
                            const struct template_block *block)
 {
-    if (block->close == BLOCKS_NONE && is_strict(block->family)) {
+    if (block->close == BLOCKS_NONE && !block->is_optional && is_strict(block->family)) {
         out->number++;
         fact_point(doc, out, tag_span(tagged, block->open));
     }

@@ -59,6 +59,7 @@ static void open_block(struct matcher *m, uint32_t tag, const struct directive *
         .close = BLOCKS_NONE,
         .parent = nest->depth ? nest->block[nest->depth - 1] : BLOCKS_NONE,
         .first_branch = branch,
+        .is_optional = d->role == DIRECTIVE_MAY_OPEN,
     };
     nest->block[nest->depth] = m->out->list.n - 1;
     nest->last_branch[nest->depth++] = branch;

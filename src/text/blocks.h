@@ -35,6 +35,7 @@ struct template_block {
     uint32_t parent; /* the block of its language around it, or BLOCKS_NONE */
     uint32_t first_branch; /* never BLOCKS_NONE */
     bool has_else;
+    bool is_optional; /* its word opens a block only at times: {% block title "x" %} */
 };
 
 struct template_blocks {

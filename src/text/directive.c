@@ -53,7 +53,8 @@ static bool is_among(const char *words, struct slice word)
 static enum directive_kind kind_of(struct slice word)
 {
     if (is_among(" if unless ifnot ifequal ifnotequal ifchanged case switch interested "
-                 "notinterested ",
+                 "notinterested equals notequals greaterthan lessthan and or eq neq "
+                 "ifeq ifcond compare is isnt ",
                  word)) {
         return BLOCK_IF;
     }
@@ -147,7 +148,9 @@ static struct directive read_braces(struct slice s)
     if (slice_eq(word, SLICE_LIT("else"))) {
         return make(DIRECTIVE_BRANCH, word, rest);
     }
-    return is_among(" if range with define block ", word) && rest.n
+    /* `{{ block.super }}` is a variable. */
+    return is_among(" if range with define block ", word) && rest.n &&
+                   ascii_is_space(s.p[word.n])
                ? make(DIRECTIVE_OPEN, word, rest)
                : none();
 }

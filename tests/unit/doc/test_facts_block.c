@@ -9,6 +9,9 @@ static void test_unbalanced(void **state)
         {"a.html", "<p>{{#if a}}x{{/if}}{{else}}", fact, 1, "{{else}}"},
         {"a.html", "<p>{% if a %}x{% endif %}", fact, 0, NULL},
         {"a.txt", "{{#each a}}x", fact, 1, "{{#each a}}"},
+        /* Twig's short form, and a variable of Django's. */
+        {"a.html", "{% block a 'x' %}{% block b %}y{% endblock %}", fact, 0, NULL},
+        {"a.html", "{% block b %}{{ block.super }}{% endblock %}", fact, 0, NULL},
         /* A brace may belong to the program. */
         {"a.html", "<p><% list.forEach(x => { y(); %>x<% }) %>", fact, 0, NULL},
     };

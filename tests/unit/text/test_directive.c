@@ -51,6 +51,8 @@ static void test_read(void **state)
         {"{{^}}", "branch: else (else)"},
         {"{{ range .L }}", "open loop: range (.L)"},
         {"{{ end }}", "close:"},
+        {"{{ block.super }}", "-"},
+        {"{{#equals a b}}", "open if: equals (a b)"},
         {"{{ name }}", "-"},
         {"<% if a %>", "open if: if (a)"},
         {"<% a.each do |b| %>", "open loop: a (.each do)"},
