@@ -86,9 +86,10 @@ static bool is_bare_name(struct slice content)
 
 static bool has_default(struct slice content)
 {
-    static const char *const marks[] = {"default", "fallback", "||",       "??",
-                                        " or ",    "else",     "presence", "?",
-                                        " if ",    "coalesce", "insert",   "|"};
+    static const char *const marks[] = {"default",  "fallback", "||",        "??",
+                                        " or ",     "else",     "presence",  " ? ",
+                                        "?:",       "!",        "if_exists", " if ",
+                                        "coalesce", "insert",   "|"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (slice_find_case(content, 0, slice_of(marks[i])) < content.n) {
             return true;

@@ -34,6 +34,9 @@ static void test_greetings(void **state)
          NULL},
         {"a.html", "<p>Hi{{#name}} {{name}}{{/name}},", fact, 0, NULL},
         {"a.html", "<p>The order of {{ first_name }}", fact, 0, NULL},
+        {"a.html", "<p>Hi ${user.firstName!\"there\"}, ${user.firstName?html}", fact, 0,
+         NULL},
+        {"a.html", "<p>Hi ${user.firstName?html},", fact, 1, NULL},
         {"a.html", "<p>Hi {{ shop.name }} team", fact, 0, NULL},
     };
     FOR_ROWS (rows) {
