@@ -102,7 +102,8 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
     if (!yaml_expect(node, YAML_MAP, "link", err) ||
         !yaml_check_keys(node, keys, "key of link", err) ||
         !read_kinds(set, node, data, err) || !read_relation(node, data, err) ||
-        !kind_list_read(node, &data->list, err) || !read_schemes(set, node, data, err) ||
+        !kind_list_read(node, "list", &data->list, err) ||
+        !read_schemes(set, node, data, err) ||
         !kind_phrases(set, node, "phrases", &data->phrases, err) ||
         !kind_at_least(node, &data->at_least, err)) {
         return false;

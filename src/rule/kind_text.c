@@ -1,4 +1,5 @@
 #include "rule/ranges.h"
+#include "rule/ruleset.h"
 #include "rule/starts.h"
 
 #define TEXT_MAX_WITHIN 10000 /* characters */
@@ -13,16 +14,16 @@ struct text_pattern {
 struct text_data {
     VEC(enum doc_zone) zones;
     struct kind_phrases phrases, except, near;
-    VEC(struct text_pattern) patterns;
-    struct kind_list list;
+    VEC(struct text_pattern) patterns, signs;
+    struct kind_list list, sign_list;
     bool has_near;
     uint32_t within;
     enum at at;
     uint32_t at_least;
 };
 
-static const char *const keys[] = {"zone", "phrases", "patterns", "list", "except",
-                                   "near", "at",      "at-least", NULL};
+static const char *const keys[] = {"zone",   "phrases", "patterns", "list",     "signs",
+                                   "except", "near",    "at",       "at-least", NULL};
 
 static bool read_zones(struct ruleset *set, const struct yaml *node,
                        struct text_data *data, struct error *err)
@@ -114,25 +115,44 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
         !yaml_check_keys(node, keys, "key of text", err) ||
         !read_zones(set, node, data, err) ||
         !kind_phrases(set, node, "phrases", &data->phrases, err) ||
-        !read_patterns(set, node, data, err) || !kind_list_read(node, &data->list, err) ||
+        !read_patterns(set, node, data, err) ||
+        !kind_list_read(node, "list", &data->list, err) ||
+        !kind_list_read(node, "signs", &data->sign_list, err) ||
         !kind_phrases(set, node, "except", &data->except, err) ||
         !read_near(set, yaml_find(node, "near"), data, err) ||
         !read_at(yaml_find(node, "at"), data, err) ||
         !kind_at_least(node, &data->at_least, err)) {
         return false;
     }
-    if (data->phrases.list.n == 0 && data->patterns.n == 0 && data->list.name.n == 0) {
+    bool has_more = data->phrases.list.n || data->patterns.n || data->list.name.n;
+    if (has_more == (data->sign_list.name.n > 0)) {
         return error_at(err, node->line, node->column,
-                        "'text' needs phrases, patterns or a list");
+                        "'text' needs phrases, patterns or a list, or signs alone");
     }
     *out = data;
+    return true;
+}
+
+/* Each entry of a list of signs is a pattern. */
+static bool read_signs(struct ruleset *set, struct text_data *data, struct error *err)
+{
+    const struct ruleset_list *list = data->sign_list.list;
+    struct yaml node = {.line = data->sign_list.line, .column = data->sign_list.column};
+    for (uint32_t i = 0; list && i < list->entries.n; i++) {
+        struct text_pattern *sign = vec_push(&set->arena, &data->signs);
+        if (!kind_pattern(set, &node, list->entries.v[i], &sign->pattern, err)) {
+            return false;
+        }
+        starts_read(set, sign->pattern, &sign->literals);
+    }
     return true;
 }
 
 static bool freeze(struct ruleset *set, void *data_, struct error *err)
 {
     struct text_data *data = data_;
-    if (!kind_list_find(set, &data->list, err)) {
+    if (!kind_list_find(set, &data->list, err) ||
+        !kind_list_find(set, &data->sign_list, err) || !read_signs(set, data, err)) {
         return false;
     }
     struct slice entry;
@@ -246,27 +266,67 @@ static bool look_for_pattern(struct looking *look, const struct pattern *pattern
     return true;
 }
 
+static bool look_where_it_may_start(struct looking *look,
+                                    const struct text_pattern *pattern)
+{
+    bool is_whole = true;
+    struct starts starts = {.list = {0}};
+    starts_find(look->scan, look->zone, &pattern->literals, &starts);
+    size_t end = 0;
+    for (uint32_t j = 0; j < starts.list.n; j++) {
+        struct start_range range = starts.list.v[j];
+        end = j && range.text != starts.list.v[j - 1].text ? 0 : end;
+        is_whole = look_for_pattern(look, pattern->pattern, range, &end) && is_whole;
+    }
+    return is_whole;
+}
+
 static bool look_for_patterns(struct looking *look)
 {
     bool is_whole = true;
     for (uint32_t i = 0; i < look->data->patterns.n; i++) {
-        const struct text_pattern *pattern = &look->data->patterns.v[i];
-        struct starts starts = {.list = {0}};
-        starts_find(look->scan, look->zone, &pattern->literals, &starts);
-        size_t end = 0;
-        for (uint32_t j = 0; j < starts.list.n; j++) {
-            struct start_range range = starts.list.v[j];
-            end = j && range.text != starts.list.v[j - 1].text ? 0 : end;
-            is_whole = look_for_pattern(look, pattern->pattern, range, &end) && is_whole;
+        is_whole = look_where_it_may_start(look, &look->data->patterns.v[i]) && is_whole;
+    }
+    return is_whole;
+}
+
+/* A sign that has been seen is not looked for again; its first hits are kept. */
+static bool look_for_signs(struct looking *look, bool *seen)
+{
+    enum { MOST_HITS = 3 };
+    bool is_whole = true;
+    for (uint32_t i = 0; i < look->data->signs.n; i++) {
+        uint32_t before = look->out->hits.n;
+        if (seen[i]) {
+            continue;
+        }
+        is_whole = look_where_it_may_start(look, &look->data->signs.v[i]) && is_whole;
+        seen[i] = look->out->hits.n > before;
+        if (look->out->hits.n > before + MOST_HITS) {
+            look->out->hits.n = before + MOST_HITS;
         }
     }
     return is_whole;
+}
+
+/* Signs count once each, however often and wherever they stand; their hits may overlap.
+ */
+static void decide_signs(struct verdict *out, const struct text_data *data,
+                         const bool *seen, const char *reason)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < data->signs.n; i++) {
+        count += seen[i];
+    }
+    out->hits.n = count >= data->at_least ? out->hits.n : 0;
+    kind_decide(out, 1, reason);
 }
 
 static void judge(struct scan *scan, const void *data_, struct verdict *out)
 {
     const struct text_data *data = data_;
     bool is_whole = true;
+    bool *seen = arena_alloc(scan->arena, data->signs.n * sizeof *seen);
     for (uint32_t i = 0; i < data->zones.n; i++) {
         enum doc_zone zone = data->zones.v[i];
         if (scan->doc->zone[zone].list.n == 0) {
@@ -276,8 +336,14 @@ static void judge(struct scan *scan, const void *data_, struct verdict *out)
         look.zone = scan_zone_get(scan, zone);
         look_for_phrases(&look);
         is_whole = look_for_patterns(&look) && is_whole;
+        is_whole = look_for_signs(&look, seen) && is_whole;
     }
-    kind_decide(out, data->at_least, is_whole ? NULL : "pattern limit");
+    const char *reason = is_whole ? NULL : "pattern limit";
+    if (data->signs.n) {
+        decide_signs(out, data, seen, reason);
+    } else {
+        kind_decide(out, data->at_least, reason);
+    }
 }
 
 const struct condition_kind kind_text = {"text", read, freeze, judge};

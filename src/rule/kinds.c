@@ -62,9 +62,10 @@ bool kind_pattern(struct ruleset *set, const struct yaml *node, struct slice sou
     return false;
 }
 
-bool kind_list_read(const struct yaml *map, struct kind_list *out, struct error *err)
+bool kind_list_read(const struct yaml *map, const char *key, struct kind_list *out,
+                    struct error *err)
 {
-    const struct yaml *node = yaml_find(map, "list");
+    const struct yaml *node = yaml_find(map, key);
     if (!node) {
         return true;
     }

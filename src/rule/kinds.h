@@ -36,7 +36,8 @@ struct kind_list {
     uint32_t line, column;
     const struct list *list;
 };
-bool kind_list_read(const struct yaml *map, struct kind_list *out, struct error *err);
+bool kind_list_read(const struct yaml *map, const char *key, struct kind_list *out,
+                    struct error *err);
 bool kind_list_find(const struct ruleset *set, struct kind_list *list, struct error *err);
 
 /* A phrase as words of folded text: `number` in the set's phrases. */

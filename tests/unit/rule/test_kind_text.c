@@ -67,6 +67,18 @@ static void test_patterns(void **state)
     RUN(rows);
 }
 
+static void test_signs(void **state)
+{
+    static const struct text_row rows[] = {
+        {"signs: drugs, at-least: 2", "viagra soft and viagra soft", "quiet"},
+        {"signs: drugs, at-least: 2", "viagra soft, Cialis and cialis",
+         "fired [viagra soft] [Cialis] [cialis]"},
+        {"signs: drugs, at-least: 3", "viagra soft, Cialis and cialis", "quiet"},
+        {"signs: drugs", "xan xann xa xan", "fired [xan] [xann] [xa]"},
+    };
+    RUN(rows);
+}
+
 static void test_except(void **state)
 {
     static const struct text_row rows[] = {
@@ -175,7 +187,10 @@ static void test_errors(void **state)
         {"text: {phrases: [a]}", "1:7: the key 'zone' is missing"},
         {"text: {zone: boddy, phrases: [a]}",
          "1:14: unknown zone 'boddy'; did you mean 'body'?"},
-        {"text: {zone: body}", "1:7: 'text' needs phrases, patterns or a list"},
+        {"text: {zone: body}",
+         "1:7: 'text' needs phrases, patterns or a list, or signs alone"},
+        {"text: {zone: body, signs: drugs, phrases: [a]}",
+         "1:7: 'text' needs phrases, patterns or a list, or signs alone"},
         {"text: {zone: body, phrases: []}", "1:29: 'phrases' is an empty list"},
         {"text: {zone: body, phrases: ['*']}", "1:31: the phrase '*' has no word"},
         {"text: {zone: body, phrase: [a]}",
@@ -198,9 +213,11 @@ static void test_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_phrases), ARENA_TEST(test_patterns),    ARENA_TEST(test_except),
-        ARENA_TEST(test_near),    ARENA_TEST(test_at),          ARENA_TEST(test_at_least),
-        ARENA_TEST(test_zones),   ARENA_TEST(test_texts_apart), ARENA_TEST(test_many),
+        ARENA_TEST(test_phrases),     ARENA_TEST(test_patterns),
+        ARENA_TEST(test_signs),       ARENA_TEST(test_except),
+        ARENA_TEST(test_near),        ARENA_TEST(test_at),
+        ARENA_TEST(test_at_least),    ARENA_TEST(test_zones),
+        ARENA_TEST(test_texts_apart), ARENA_TEST(test_many),
         ARENA_TEST(test_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
