@@ -7,6 +7,8 @@ static const struct fact *const tables[] = {
     facts_source,
     facts_subject,
     facts_sender,
+    facts_address,
+    facts_mailbox,
     facts_header,
     facts_text,
     facts_lang,

@@ -32,6 +32,8 @@ struct fact {
 extern const struct fact facts_source[],
     facts_subject[],
     facts_sender[],
+    facts_address[],
+    facts_mailbox[],
     facts_header[],
     facts_text[],
     facts_lang[],

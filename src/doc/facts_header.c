@@ -258,6 +258,30 @@ static void header_is_reply(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* The __VIA_ML of SpamAssassin 4.0.1. A draft without header has none of it. */
+static void header_via_list(struct doc *doc, struct fact_value *out)
+{
+    static const char *const lists[] = {"list-id", "list-post", "mailing-list"};
+    const struct mail_field *precedence = find(doc, "precedence");
+    struct slice value = {0};
+    out->number = find(doc, "list-unsubscribe") != NULL;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        out->number = find(doc, lists[i]) ? 2 : out->number;
+    }
+    if (precedence) {
+        value = slice_trim(precedence->value.s);
+    }
+    if (slice_eq_case(value, SLICE_LIT("list")) ||
+        slice_eq_case(value, SLICE_LIT("bulk"))) {
+        out->number = 2;
+    }
+}
+
+static void header_in_thread(struct doc *doc, struct fact_value *out)
+{
+    out->number = find(doc, "in-reply-to") || find(doc, "references");
+}
+
 /* Fields that RFC 5322 section 3.6 allows once, with rspamd's weight of a second one. */
 static const struct {
     const char *name;
@@ -423,6 +447,13 @@ const struct fact facts_header[] = {
      "text/plain: rspamd's MISSING_MIME_VERSION and MIME_HEADER_CTYPE_ONLY.",
      header_mime_version_missing},
     {"header.is-reply", "flag", "In-Reply-To or References is there.", header_is_reply},
+    {"header.via-list", "count",
+     "1 for List-Unsubscribe, 2 for List-ID, List-Post, Mailing-List or a Precedence of "
+     "list or bulk; 0 for a draft without header.",
+     header_via_list},
+    {"header.in-thread", "flag",
+     "The same as header.is-reply, but a draft without header is no reply.",
+     header_in_thread},
     {"header.duplicate-weight", "ratio",
      "Fields that stand twice where the standard allows one: the weight that rspamd's "
      "MULTIPLE_UNIQUE_HEADERS gives the worst.",

@@ -1,4 +1,6 @@
 #include "doc/facts.h"
+#include "doc/form_fields.h"
+#include "doc/money.h"
 
 /* SpamAssassin 4.0.1 gives no verdict on capitals below this length. */
 enum { CAPITALS_LEAST_BYTES = 200 };
@@ -46,10 +48,58 @@ static void lang_capitals_percent(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* Where SpamAssassin's body rules look. */
+static const enum doc_zone body_zones[] = {ZONE_subject, ZONE_preheader, ZONE_html,
+                                           ZONE_hidden, ZONE_plain};
+enum { BODY_ZONES = sizeof body_zones / sizeof *body_zones };
+
+static void lang_money_sums(struct doc *doc, struct fact_value *out)
+{
+    for (size_t z = 0; z < BODY_ZONES; z++) {
+        const struct doc_zone_texts *zone = &doc->zone[body_zones[z]];
+        for (uint32_t i = 0; i < zone->list.n; i++) {
+            struct text text = zone->list.v[i].text;
+            struct span sum;
+            for (size_t at = 0; money_next(text.s, &at, &sum);) {
+                out->number++;
+                fact_point(doc, out, text_span(text, sum.start, sum.end));
+            }
+        }
+    }
+}
+
+static void lang_form_fields(struct doc *doc, struct fact_value *out)
+{
+    struct text longest = {0};
+    struct span run = {0, 0}, one;
+    for (size_t z = 0; z < BODY_ZONES; z++) {
+        const struct doc_zone_texts *zone = &doc->zone[body_zones[z]];
+        for (uint32_t i = 0; i < zone->list.n; i++) {
+            uint32_t fields = form_fields_longest(zone->list.v[i].text.s, &one);
+            if (fields > out->number) {
+                out->number = fields;
+                longest = zone->list.v[i].text;
+                run = one;
+            }
+        }
+    }
+    if (out->number > 0) {
+        fact_point(doc, out, text_span(longest, run.start, run.end));
+    }
+}
+
 const struct fact facts_lang[] = {
     {"lang.capitals-percent", "percent",
      "Share of capitals in subject and body as SpamAssassin's UPPERCASE rules reckon it: "
      "digits count as small letters, and below 200 bytes it is 0.",
      lang_capitals_percent},
+    {"lang.money-sums", "count",
+     "Sums of ten thousand and more beside a currency, and millions of one: "
+     "SpamAssassin's LOTS_OF_MONEY.",
+     lang_money_sums},
+    {"lang.form-fields", "count",
+     "Names of personal particulars in a row, as in a form to fill in: SpamAssassin's "
+     "FILL_THIS_FORM takes five of them for one.",
+     lang_form_fields},
     {0},
 };

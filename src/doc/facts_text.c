@@ -311,6 +311,16 @@ static void structure_bytes(struct doc *doc, struct fact_value *out)
     out->number = (double)doc->file.n;
 }
 
+/* Without a file's Content-Type a text draft is still sent as one. */
+static void structure_plain_only(struct doc *doc, struct fact_value *out)
+{
+    const struct mail_field *type =
+        doc->fields ? mail_find(doc->fields, "content-type") : NULL;
+    out->number = doc->fields ? type && slice_starts_case(slice_trim(type->value.s),
+                                                          SLICE_LIT("text/plain"))
+                              : doc->html.n == 0 && doc->plain.n > 0;
+}
+
 const struct fact facts_text[] = {
     {"text.part-missing", "count",
      "HTML without a text part: 1, and 2 inside multipart/alternative, where rspamd's "
@@ -348,6 +358,8 @@ const struct fact facts_text[] = {
      structure_base64_line},
     {"structure.long-lines", "count",
      "Lines of the file of more than 998 bytes (RFC 5322).", structure_long_lines},
+    {"structure.plain-only", "flag",
+     "The message is of type text/plain: no HTML, no attachment.", structure_plain_only},
     {"structure.is-empty", "flag",
      "Nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE.",
      structure_is_empty},

@@ -1,5 +1,4 @@
 #include "rule/ranges.h"
-#include "rule/ruleset.h"
 #include "rule/starts.h"
 
 #define TEXT_MAX_WITHIN 10000 /* characters */
@@ -15,7 +14,8 @@ struct text_data {
     VEC(enum doc_zone) zones;
     struct kind_phrases phrases, except, near;
     VEC(struct text_pattern) patterns, signs;
-    struct kind_list list, sign_list;
+    struct kind_list list;
+    VEC(struct kind_list) sign_lists;
     bool has_near;
     uint32_t within;
     enum at at;
@@ -106,6 +106,22 @@ static bool read_at(const struct yaml *node, struct text_data *data, struct erro
     return at != UINT32_MAX;
 }
 
+static bool read_sign_lists(struct ruleset *set, const struct yaml *node,
+                            struct text_data *data, struct error *err)
+{
+    struct kind_words words = {.list = {0}};
+    if (!kind_words(set, node, "signs", &words, err)) {
+        return false;
+    }
+    const struct yaml *list = yaml_find(node, "signs");
+    for (uint32_t i = 0; i < words.list.n; i++) {
+        const struct yaml *item = list->kind == YAML_LIST ? list->item[i] : list;
+        *vec_push(&set->arena, &data->sign_lists) = (struct kind_list){
+            .name = words.list.v[i], .line = item->line, .column = item->column};
+    }
+    return true;
+}
+
 static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, void **out,
                  struct error *err)
 {
@@ -117,7 +133,7 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
         !kind_phrases(set, node, "phrases", &data->phrases, err) ||
         !read_patterns(set, node, data, err) ||
         !kind_list_read(node, "list", &data->list, err) ||
-        !kind_list_read(node, "signs", &data->sign_list, err) ||
+        !read_sign_lists(set, node, data, err) ||
         !kind_phrases(set, node, "except", &data->except, err) ||
         !read_near(set, yaml_find(node, "near"), data, err) ||
         !read_at(yaml_find(node, "at"), data, err) ||
@@ -125,7 +141,7 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
         return false;
     }
     bool has_more = data->phrases.list.n || data->patterns.n || data->list.name.n;
-    if (has_more == (data->sign_list.name.n > 0)) {
+    if (has_more == (data->sign_lists.n > 0)) {
         return error_at(err, node->line, node->column,
                         "'text' needs phrases, patterns or a list, or signs alone");
     }
@@ -134,13 +150,17 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
 }
 
 /* Each entry of a list of signs is a pattern. */
-static bool read_signs(struct ruleset *set, struct text_data *data, struct error *err)
+static bool read_signs(struct ruleset *set, struct text_data *data,
+                       struct kind_list *signs, struct error *err)
 {
-    const struct ruleset_list *list = data->sign_list.list;
-    struct yaml node = {.line = data->sign_list.line, .column = data->sign_list.column};
-    for (uint32_t i = 0; list && i < list->entries.n; i++) {
+    struct yaml node = {.line = signs->line, .column = signs->column};
+    struct slice entry;
+    if (!kind_list_find(set, signs, err)) {
+        return false;
+    }
+    for (size_t at = 0; list_next(signs->list, &at, &entry);) {
         struct text_pattern *sign = vec_push(&set->arena, &data->signs);
-        if (!kind_pattern(set, &node, list->entries.v[i], &sign->pattern, err)) {
+        if (!kind_pattern(set, &node, entry, &sign->pattern, err)) {
             return false;
         }
         starts_read(set, sign->pattern, &sign->literals);
@@ -151,9 +171,13 @@ static bool read_signs(struct ruleset *set, struct text_data *data, struct error
 static bool freeze(struct ruleset *set, void *data_, struct error *err)
 {
     struct text_data *data = data_;
-    if (!kind_list_find(set, &data->list, err) ||
-        !kind_list_find(set, &data->sign_list, err) || !read_signs(set, data, err)) {
+    if (!kind_list_find(set, &data->list, err)) {
         return false;
+    }
+    for (uint32_t i = 0; i < data->sign_lists.n; i++) {
+        if (!read_signs(set, data, &data->sign_lists.v[i], err)) {
+            return false;
+        }
     }
     struct slice entry;
     for (size_t at = 0; data->list.list && list_next(data->list.list, &at, &entry);) {

@@ -24,9 +24,14 @@ def named(folder):
     return symbols
 
 
+def stem(symbol):
+    """HTML_IMAGE_ONLY for HTML_IMAGE_ONLY_24, ADVANCE_FEE_NEW_MONEY for ADVANCE_FEE_2_NEW_MONEY."""
+    return re.sub(r"_\d+(?=_|$)", "", symbol)
+
+
 def bands_joined(hits):
-    """The hits with HTML_OBFUSCATE beside HTML_OBFUSCATE_05_10: a rule of ours names a filter's bands by their stem."""
-    stems = {re.sub(r"(?:_\d+)+$", "", symbol) for symbol in hits}
+    """The hits with HTML_IMAGE_ONLY beside HTML_IMAGE_ONLY_24: a rule of ours names a filter's bands by their stem."""
+    stems = {stem(symbol) for symbol in hits}
     return {**dict.fromkeys(stems, 0.0), **hits}
 
 
@@ -83,7 +88,7 @@ def worklist(symbols, messages):
     count, points = collections.Counter(), collections.Counter()
     for _, hits in messages.values():
         for symbol, worth in hits.items():
-            known = symbol in symbols or re.sub(r"(?:_\d+)+$", "", symbol) in symbols
+            known = symbol in symbols or stem(symbol) in symbols
             if not known and abs(worth) >= 0.05:
                 count[symbol] += 1
                 points[symbol] += worth

@@ -22,8 +22,57 @@ static void test_capitals(void **state)
     }
 }
 
+static void test_money(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.txt", "It costs $10,000 now.", "lang.money-sums", 1, "$10,000"},
+        {"a.txt", "It costs $ 1,250,000.00 now.", "lang.money-sums", 1, "$ 1,250,000.00"},
+        {"a.txt",
+         "It costs \xC2\xA3"
+         "250,000.",
+         "lang.money-sums", 1, NULL},
+        {"a.txt", "It costs 250,000 USD.", "lang.money-sums", 1, "250,000 USD"},
+        {"a.txt", "It costs 1.250.000 dollars.", "lang.money-sums", 1,
+         "1.250.000 dollars"},
+        {"a.txt", "the sum of 2.5 million", "lang.money-sums", 1, "sum of 2.5 million"},
+        {"a.txt", "two million four hundred euros", "lang.money-sums", 1,
+         "million four hundred euros"},
+        {"a.txt", "Nine hundred and seventy thousand dollars", "lang.money-sums", 1,
+         "hundred and seventy thousand dollars"},
+        {"a.txt", "Subject: x\n\nFrom $9,999 to 250,000 people", "lang.money-sums", 0,
+         NULL},
+        {"a.txt", "Join us 2,000,000 times, ring 0113 496 0000.", "lang.money-sums", 0,
+         NULL},
+        {"a.txt", "million miles away. Pounds of rice", "lang.money-sums", 0, NULL},
+        {"a.txt", "two million pounds of rice", "lang.money-sums", 0, NULL},
+        {"a.txt", "USD 31.12.2026 and USD 192.168.100.2", "lang.money-sums", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
+static void test_form_fields(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.txt", "1. Full name:\n2. Home address:\n3. Phone number:\n4. Age:\n5. Sex:\n",
+         "lang.form-fields", 5, NULL},
+        {"a.txt", "Send your full name, address, phone, occupation and country.",
+         "lang.form-fields", 5, "full name, address, phone, occupation and country"},
+        {"a.txt", "Change your address and phone number in your account.",
+         "lang.form-fields", 2, NULL},
+        {"a.txt", "Name: Anna Smith\nAddress: 1 High Street\nPhone: 0113\n",
+         "lang.form-fields", 1, NULL},
+        {"a.txt", "Nothing to fill in here.", "lang.form-fields", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {ARENA_TEST(test_capitals)};
+    const struct CMUnitTest tests[] = {ARENA_TEST(test_capitals), ARENA_TEST(test_money),
+                                       ARENA_TEST(test_form_fields)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

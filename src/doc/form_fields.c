@@ -1,0 +1,222 @@
+#include "doc/form_fields.h"
+
+#include <stdlib.h>
+
+/* A word that ends the name of a field, one that may end it or go on ("phone", "phone
+ * number"), one that only begins it, and one that stands between fields. */
+enum part { PART_NONE, PART_END, PART_EITHER, PART_START, PART_BETWEEN };
+
+static const struct {
+    const char *word;
+    enum part part;
+} words[] = {
+    {"account", PART_START},
+    {"address", PART_END},
+    {"addresses", PART_END},
+    {"age", PART_END},
+    {"amount", PART_EITHER},
+    {"and", PART_BETWEEN},
+    {"annual", PART_START},
+    {"answer", PART_END},
+    {"bank", PART_START},
+    {"banking", PART_START},
+    {"batch", PART_START},
+    {"beneficiary", PART_START},
+    {"birth", PART_EITHER},
+    {"business", PART_START},
+    {"card", PART_EITHER},
+    {"cell", PART_EITHER},
+    {"cellular", PART_START},
+    {"city", PART_END},
+    {"code", PART_END},
+    {"company", PART_START},
+    {"complete", PART_START},
+    {"contact", PART_START},
+    {"country", PART_EITHER},
+    {"current", PART_START},
+    {"date", PART_START},
+    {"delivery", PART_START},
+    {"details", PART_END},
+    {"direct", PART_START},
+    {"driver's", PART_START},
+    {"drivers", PART_START},
+    {"duration", PART_END},
+    {"email", PART_START},
+    {"employment", PART_END},
+    {"fax", PART_EITHER},
+    {"first", PART_START},
+    {"full", PART_START},
+    {"gender", PART_END},
+    {"home", PART_START},
+    {"house", PART_START},
+    {"id", PART_START},
+    {"identification", PART_EITHER},
+    {"income", PART_END},
+    {"kin", PART_END},
+    {"last", PART_START},
+    {"legal", PART_START},
+    {"license", PART_END},
+    {"loan", PART_START},
+    {"location", PART_END},
+    {"mailing", PART_START},
+    {"marital", PART_START},
+    {"mobile", PART_EITHER},
+    {"monthly", PART_START},
+    {"name", PART_END},
+    {"names", PART_END},
+    {"nationality", PART_END},
+    {"needed", PART_END},
+    {"next", PART_START},
+    {"no", PART_END},
+    {"nos", PART_END},
+    {"number", PART_END},
+    {"numbers", PART_END},
+    {"occupation", PART_END},
+    {"of", PART_START},
+    {"office", PART_START},
+    {"or", PART_BETWEEN},
+    {"passport", PART_EITHER},
+    {"password", PART_END},
+    {"personal", PART_START},
+    {"phone", PART_EITHER},
+    {"picture", PART_END},
+    {"position", PART_END},
+    {"postal", PART_START},
+    {"postcode", PART_END},
+    {"present", PART_START},
+    {"private", PART_START},
+    {"profession", PART_END},
+    {"province", PART_END},
+    {"purpose", PART_START},
+    {"receiver", PART_START},
+    {"reference", PART_START},
+    {"religion", PART_END},
+    {"residence", PART_END},
+    {"residential", PART_START},
+    {"routing", PART_START},
+    {"sex", PART_END},
+    {"state", PART_END},
+    {"status", PART_END},
+    {"swift", PART_START},
+    {"tel", PART_EITHER},
+    {"telephone", PART_EITHER},
+    {"user", PART_START},
+    {"username", PART_END},
+    {"valid", PART_START},
+    {"winning", PART_START},
+    {"work", PART_START},
+    {"your", PART_BETWEEN},
+    {"zip", PART_EITHER},
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct slice *word = a;
+    struct slice there = slice_of(*(const char *const *)b);
+    size_t n = word->n < there.n ? word->n : there.n;
+    for (size_t i = 0; i < n; i++) {
+        int difference = ascii_lower(word->p[i]) - there.p[i];
+        if (difference) {
+            return difference;
+        }
+    }
+    return word->n < there.n ? -1 : word->n > there.n;
+}
+
+static enum part part_of(struct slice word)
+{
+    const void *found =
+        bsearch(&word, words, sizeof words / sizeof *words, sizeof *words, compare);
+    return found ? words[((const char *)found - (const char *)words) / sizeof *words].part
+                 : PART_NONE;
+}
+
+static size_t word_end(struct slice s, size_t at)
+{
+    while (at < s.n && (ascii_is_alnum(s.p[at]) || s.p[at] == '\'' || (s.p[at] & 0x80))) {
+        at++;
+    }
+    return at;
+}
+
+/* "1", "2nd" and "A" number the fields of a form. */
+static bool is_numbering(struct slice word)
+{
+    enum { LONGEST = 3 };
+    return word.n == 1 || (word.n <= LONGEST && ascii_is_digit(word.p[0]));
+}
+
+struct run {
+    uint32_t fields;
+    size_t start, end;
+    bool is_open; /* words that may end a field, none that does */
+    bool is_half; /* words that only begin one */
+};
+
+static void close_field(struct run *run)
+{
+    run->fields += run->is_open;
+    run->is_open = run->is_half = false;
+}
+
+static void take_word(struct run *run, enum part part, size_t start, size_t end)
+{
+    if (run->fields == 0 && !run->is_open && !run->is_half) {
+        run->start = start;
+    }
+    switch (part) {
+    case PART_END:
+        run->is_open = true;
+        run->end = end;
+        close_field(run);
+        return;
+    case PART_EITHER:
+        run->is_open = true;
+        run->end = end;
+        return;
+    case PART_START:
+        run->is_half = true;
+        return;
+    case PART_BETWEEN:
+    case PART_NONE:
+        close_field(run);
+        return;
+    }
+}
+
+uint32_t form_fields_longest(struct slice s, struct span *out)
+{
+    struct run run = {0};
+    uint32_t longest = 0;
+    for (size_t at = 0; at < s.n;) {
+        size_t end = word_end(s, at);
+        if (end == at) {
+            if (!ascii_is_space(s.p[at]) || s.p[at] == '\n') {
+                close_field(&run);
+            }
+            at++;
+            continue;
+        }
+        struct slice word = slice_sub(s, at, end);
+        enum part part = part_of(word);
+        if (part != PART_NONE) {
+            take_word(&run, part, at, end);
+        } else if (is_numbering(word)) {
+            close_field(&run);
+        } else {
+            close_field(&run);
+            run = (struct run){0};
+        }
+        if (run.fields > longest) {
+            longest = run.fields;
+            *out = (struct span){(uint32_t)run.start, (uint32_t)run.end};
+        }
+        at = end;
+    }
+    close_field(&run);
+    if (run.fields > longest) {
+        longest = run.fields;
+        *out = (struct span){(uint32_t)run.start, (uint32_t)run.end};
+    }
+    return longest;
+}

@@ -1,0 +1,100 @@
+#include "fact_rows.h"
+
+#define FROM(from) \
+    "a.eml", "From: " from "\nTo: anna@example.org\nSubject: News\n\nHello\n"
+#define TO(to) "a.eml", "From: Shop <a@example.net>\nTo: " to "\nSubject: News\n\nHello\n"
+#define REPLY(from, reply) FROM(from "\nReply-To: " reply)
+
+static void test_form(void **state)
+{
+    static const struct fact_row rows[] = {
+        {FROM("Shop <a@example.net >"), "sender.space-before-bracket", 1, " "},
+        {FROM("Shop <a@example.net> "), "sender.space-before-bracket", 0, NULL},
+        {FROM("a@example.net"), "sender.space-before-bracket", 0, NULL},
+        {FROM("Shop<a@example.net>"), "sender.runs-on", 1, "p<"},
+        {FROM("\"The Shop\"<a@example.net>"), "sender.runs-on", 2, "\"<"},
+        {FROM("The Shop <a@example.net>"), "sender.runs-on", 0, NULL},
+        {FROM("<a@example.net>"), "sender.runs-on", 0, NULL},
+        {FROM("Shop <a b@example.net>"), "sender.address-spaces", 1, "a b@example.net"},
+        {FROM("Shop < a@example.net >"), "sender.address-spaces", 0, NULL},
+        {"a.html", "<p>Hello</p>", "sender.runs-on", -1, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
+static void test_letters(void **state)
+{
+    static const struct fact_row rows[] = {
+        {FROM("Shop <a@xkcdbtr.example>"), "sender.domain-consonants", 7, "xkcdbtr"},
+        {FROM("Shop <a@strength.example>"), "sender.domain-consonants", 4, NULL},
+        {FROM("Shop <xkcdbtrx@example.net>"), "sender.local-consonants", 8, "xkcdbtrx"},
+        {FROM("Shop <a@xkcdbtrx.example>"), "sender.local-consonants", 0, NULL},
+        {FROM("Shop <qwrtp4@example.net>"), "sender.is-random", 1, "qwrtp4"},
+        {FROM("Shop <aaaa@example.net>"), "sender.is-random", 1, NULL},
+        {FROM("Shop <xyxyxyxy@example.net>"), "sender.is-random", 1, NULL},
+        {FROM("Shop <qwrtp+a@example.net>"), "sender.is-random", 0, NULL},
+        {FROM("Shop <news@qwrtp.example>"), "sender.is-random", 0, NULL},
+        {FROM("Shop <wonderful.kitchens@example.net>"), "sender.is-random", 0, NULL},
+        {REPLY("Shop <a@example.net>", "qwrtp4@example.net"), "sender.replyto-is-random",
+         1, "qwrtp4"},
+        {FROM("Shop <qwrtp4@example.net>"), "sender.replyto-is-random", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
+static void test_recipients(void **state)
+{
+    static const struct fact_row rows[] = {
+        {TO("anna@example.org"), "header.to-bare", 1, "anna@example.org"},
+        {TO("<anna@example.org>"), "header.to-bare", 0, NULL},
+        {TO("Anna <anna@example.org>, b@example.org"), "header.to-bare", 0, NULL},
+        {TO("anna@example"), "header.to-malformed", 1, "anna@example"},
+        {TO("Anna"), "header.to-malformed", 1, "Anna"},
+        {TO("anna@example.org"), "header.to-malformed", 0, NULL},
+        {TO("undisclosed-recipients:;"), "header.to-malformed", 0, NULL},
+        {TO("undisclosed-recipients:;"), "header.to-undisclosed", 1,
+         "undisclosed-recipients"},
+        {TO("anna@example.org"), "header.to-undisclosed", 0, NULL},
+        {"a.eml",
+         "From: a@example.net\nTo: anna@example.org\nSubject: For "
+         "anna@example.org\n\nHi\n",
+         "subject.recipient", 1, "anna@example.org"},
+        {"a.eml", "From: a@example.net\nTo: anna@example.org\nSubject: For anna\n\nHi\n",
+         "subject.recipient", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
+static void test_mailboxes(void **state)
+{
+    static const struct fact_row rows[] = {
+        {REPLY("a@example.net", "b@gmail.com"), "sender.replyto-mailbox", 1,
+         "b@gmail.com"},
+        {REPLY("a@example.net", "b7@gmail.com"), "sender.replyto-mailbox", 2, NULL},
+        {REPLY("a@example.net", "b@example.net"), "sender.replyto-mailbox", 0, NULL},
+        {REPLY("a@outlook.com", "b@gmail.com"), "sender.replyto-other-mailbox", 1,
+         "b@gmail.com"},
+        {REPLY("b@gmail.com", "b@gmail.com"), "sender.replyto-other-mailbox", 0, NULL},
+        {REPLY("a@example.net", "b@gmail.com"), "sender.replyto-other-mailbox", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ARENA_TEST(test_form),
+        ARENA_TEST(test_letters),
+        ARENA_TEST(test_recipients),
+        ARENA_TEST(test_mailboxes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
