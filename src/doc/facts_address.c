@@ -81,9 +81,10 @@ static void sender_address_spaces(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* SpamAssassin counts neither h nor y. */
 static bool is_consonant(char c)
 {
-    return c && strchr("bcdfghjklmnpqrstvwxz", ascii_lower(c));
+    return c && strchr("bcdfgjklmnpqrstvwxz", ascii_lower(c));
 }
 
 /* The longest run of consonants in [from, to) of an address; points at one of seven. */
@@ -266,19 +267,25 @@ static void header_to_undisclosed(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* TO_IN_SUBJ: the address as a whole, with the local part or alone. */
+/* TO_IN_SUBJ: where Subject stands before To, only addresses whose domain has a dot. */
 static void subject_recipient(struct doc *doc, struct fact_value *out)
 {
-    if (!fact_needs_subject(doc, out) || !fact_needs_fields(doc, out) ||
-        doc->to.list.n == 0) {
+    const struct mail_field *subject = find(doc, "subject"), *to = find(doc, "to");
+    if (!fact_needs_subject(doc, out) || !fact_needs_fields(doc, out) || !subject ||
+        !to || doc->to.list.n == 0) {
         return;
     }
-    struct slice address = doc->to.list.v[0].address.s;
+    const struct mail_address *first = &doc->to.list.v[0];
+    struct slice address = first->address.s;
     size_t at =
         address.n ? slice_find_case(doc->subject.s, 0, address) : doc->subject.s.n;
-    if (at < doc->subject.s.n) {
+    size_t end = at + address.n;
+    bool is_whole = end == doc->subject.s.n || !ascii_is_alnum(doc->subject.s.p[end]);
+    bool has_dot = slice_find_byte(first->domain.s, 0, '.') < first->domain.s.n;
+    if (at < doc->subject.s.n && is_whole &&
+        (has_dot || to->at.start < subject->at.start)) {
         out->number = 1;
-        fact_point(doc, out, text_span(doc->subject, at, at + address.n));
+        fact_point(doc, out, text_span(doc->subject, at, end));
     }
 }
 

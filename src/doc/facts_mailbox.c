@@ -70,8 +70,8 @@ static bool is_local_char(char c)
     return ascii_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
 }
 
-/* The address around the "@" at `at`, or none: in angle brackets, and before a word with a
- * colon ("wrote:"), it is a quotation's. */
+/* The address around the "@" at `at`, or none: in angle brackets, and before a word with
+ * a colon ("wrote:"), it is a quotation's. */
 static struct slice address_around(struct slice s, size_t at)
 {
     size_t from = at, to = at + 1;

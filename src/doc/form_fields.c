@@ -10,103 +10,55 @@ static const struct {
     const char *word;
     enum part part;
 } words[] = {
-    {"account", PART_START},
-    {"address", PART_END},
-    {"addresses", PART_END},
-    {"age", PART_END},
-    {"amount", PART_EITHER},
-    {"and", PART_BETWEEN},
-    {"annual", PART_START},
-    {"answer", PART_END},
-    {"bank", PART_START},
-    {"banking", PART_START},
-    {"batch", PART_START},
-    {"beneficiary", PART_START},
-    {"birth", PART_EITHER},
-    {"business", PART_START},
-    {"card", PART_EITHER},
-    {"cell", PART_EITHER},
-    {"cellular", PART_START},
-    {"city", PART_END},
-    {"code", PART_END},
-    {"company", PART_START},
-    {"complete", PART_START},
-    {"contact", PART_START},
-    {"country", PART_EITHER},
-    {"current", PART_START},
-    {"date", PART_START},
-    {"delivery", PART_START},
-    {"details", PART_END},
-    {"direct", PART_START},
-    {"driver's", PART_START},
-    {"drivers", PART_START},
-    {"duration", PART_END},
-    {"email", PART_START},
-    {"employment", PART_END},
-    {"fax", PART_EITHER},
-    {"first", PART_START},
-    {"full", PART_START},
-    {"gender", PART_END},
-    {"home", PART_START},
-    {"house", PART_START},
-    {"id", PART_START},
-    {"identification", PART_EITHER},
-    {"income", PART_END},
-    {"kin", PART_END},
-    {"last", PART_START},
-    {"legal", PART_START},
-    {"license", PART_END},
-    {"loan", PART_START},
-    {"location", PART_END},
-    {"mailing", PART_START},
-    {"marital", PART_START},
-    {"mobile", PART_EITHER},
-    {"monthly", PART_START},
-    {"name", PART_END},
-    {"names", PART_END},
-    {"nationality", PART_END},
-    {"needed", PART_END},
-    {"next", PART_START},
-    {"no", PART_END},
-    {"nos", PART_END},
-    {"number", PART_END},
-    {"numbers", PART_END},
-    {"occupation", PART_END},
-    {"of", PART_START},
-    {"office", PART_START},
-    {"or", PART_BETWEEN},
-    {"passport", PART_EITHER},
-    {"password", PART_END},
-    {"personal", PART_START},
-    {"phone", PART_EITHER},
-    {"picture", PART_END},
-    {"position", PART_END},
-    {"postal", PART_START},
-    {"postcode", PART_END},
-    {"present", PART_START},
-    {"private", PART_START},
-    {"profession", PART_END},
-    {"province", PART_END},
-    {"purpose", PART_START},
-    {"receiver", PART_START},
-    {"reference", PART_START},
-    {"religion", PART_END},
-    {"residence", PART_END},
-    {"residential", PART_START},
-    {"routing", PART_START},
-    {"sex", PART_END},
-    {"state", PART_END},
-    {"status", PART_END},
-    {"swift", PART_START},
-    {"tel", PART_EITHER},
-    {"telephone", PART_EITHER},
-    {"user", PART_START},
-    {"username", PART_END},
-    {"valid", PART_START},
-    {"winning", PART_START},
-    {"work", PART_START},
-    {"your", PART_BETWEEN},
-    {"zip", PART_EITHER},
+    {"account", PART_START},    {"address", PART_END},
+    {"addresses", PART_END},    {"age", PART_END},
+    {"amount", PART_EITHER},    {"and", PART_BETWEEN},
+    {"annual", PART_START},     {"answer", PART_END},
+    {"bank", PART_START},       {"banking", PART_START},
+    {"batch", PART_START},      {"beneficiary", PART_START},
+    {"birth", PART_EITHER},     {"business", PART_START},
+    {"card", PART_EITHER},      {"cell", PART_EITHER},
+    {"cellular", PART_START},   {"city", PART_END},
+    {"code", PART_END},         {"company", PART_START},
+    {"complete", PART_START},   {"contact", PART_START},
+    {"copy", PART_BETWEEN},     {"country", PART_EITHER},
+    {"current", PART_START},    {"date", PART_START},
+    {"delivery", PART_START},   {"details", PART_END},
+    {"direct", PART_START},     {"driver's", PART_START},
+    {"drivers", PART_START},    {"duration", PART_END},
+    {"email", PART_START},      {"employment", PART_END},
+    {"fax", PART_EITHER},       {"first", PART_START},
+    {"full", PART_START},       {"gender", PART_END},
+    {"home", PART_START},       {"house", PART_START},
+    {"id", PART_START},         {"identification", PART_EITHER},
+    {"income", PART_END},       {"kin", PART_END},
+    {"last", PART_START},       {"legal", PART_START},
+    {"license", PART_END},      {"loan", PART_START},
+    {"location", PART_END},     {"mailing", PART_START},
+    {"marital", PART_START},    {"mobile", PART_EITHER},
+    {"monthly", PART_START},    {"name", PART_END},
+    {"names", PART_END},        {"nationality", PART_END},
+    {"needed", PART_END},       {"next", PART_START},
+    {"no", PART_END},           {"nos", PART_END},
+    {"number", PART_END},       {"numbers", PART_END},
+    {"occupation", PART_END},   {"of", PART_START},
+    {"office", PART_START},     {"or", PART_BETWEEN},
+    {"passport", PART_EITHER},  {"password", PART_END},
+    {"personal", PART_START},   {"phone", PART_EITHER},
+    {"picture", PART_END},      {"position", PART_END},
+    {"postal", PART_START},     {"postcode", PART_END},
+    {"present", PART_START},    {"private", PART_START},
+    {"profession", PART_END},   {"province", PART_END},
+    {"purpose", PART_START},    {"receiver", PART_START},
+    {"reference", PART_START},  {"religion", PART_END},
+    {"residence", PART_END},    {"residential", PART_START},
+    {"routing", PART_START},    {"sex", PART_END},
+    {"state", PART_END},        {"status", PART_END},
+    {"swift", PART_START},      {"tel", PART_EITHER},
+    {"telephone", PART_EITHER}, {"user", PART_START},
+    {"username", PART_END},     {"valid", PART_START},
+    {"winning", PART_START},    {"work", PART_START},
+    {"your", PART_BETWEEN},     {"zip", PART_EITHER},
 };
 
 static int compare(const void *a, const void *b)
@@ -184,39 +136,67 @@ static void take_word(struct run *run, enum part part, size_t start, size_t end)
     }
 }
 
+/* What a line holds besides: fields with nothing after them make it one of a form. */
+struct line {
+    uint32_t fields;
+    bool has_prose;
+};
+
+static void end_line(struct run *run, struct line *line, uint32_t *lines)
+{
+    uint32_t before = run->fields;
+    close_field(run);
+    line->fields += run->fields - before;
+    *lines += line->fields > 0 && !line->has_prose;
+    *line = (struct line){0};
+}
+
+static void keep(const struct run *run, uint32_t *longest, struct span *out)
+{
+    if (run->fields > *longest) {
+        *longest = run->fields;
+        *out = (struct span){(uint32_t)run->start, (uint32_t)run->end};
+    }
+}
+
+/* One word, or one mark where there is none; its end. */
+static size_t take(struct run *run, struct line *line, struct slice s, size_t at)
+{
+    size_t end = word_end(s, at);
+    if (end == at) {
+        if (!ascii_is_space(s.p[at])) {
+            close_field(run);
+        }
+        return at + 1;
+    }
+    struct slice word = slice_sub(s, at, end);
+    enum part part = part_of(word);
+    take_word(run, part, at, end);
+    line->has_prose = line->has_prose || (part == PART_NONE && !is_numbering(word));
+    return end;
+}
+
 uint32_t form_fields_longest(struct slice s, struct span *out)
 {
     struct run run = {0};
-    uint32_t longest = 0;
+    struct line line = {0};
+    uint32_t longest = 0, lines = 0;
     for (size_t at = 0; at < s.n;) {
-        size_t end = word_end(s, at);
-        if (end == at) {
-            if (!ascii_is_space(s.p[at]) || s.p[at] == '\n') {
-                close_field(&run);
-            }
+        if (s.p[at] == '\n') {
+            end_line(&run, &line, &lines);
             at++;
             continue;
         }
-        struct slice word = slice_sub(s, at, end);
-        enum part part = part_of(word);
-        if (part != PART_NONE) {
-            take_word(&run, part, at, end);
-        } else if (is_numbering(word)) {
-            close_field(&run);
-        } else {
-            close_field(&run);
-            run = (struct run){0};
-        }
-        if (run.fields > longest) {
-            longest = run.fields;
-            *out = (struct span){(uint32_t)run.start, (uint32_t)run.end};
-        }
-        at = end;
+        uint32_t before = run.fields;
+        bool had_prose = line.has_prose;
+        line.has_prose = false;
+        at = take(&run, &line, s, at);
+        line.fields += run.fields - before;
+        keep(&run, &longest, out);
+        run = line.has_prose ? (struct run){0} : run;
+        line.has_prose = line.has_prose || had_prose;
     }
-    close_field(&run);
-    if (run.fields > longest) {
-        longest = run.fields;
-        *out = (struct span){(uint32_t)run.start, (uint32_t)run.end};
-    }
-    return longest;
+    end_line(&run, &line, &lines);
+    keep(&run, &longest, out);
+    return lines > longest ? lines : longest;
 }

@@ -8,7 +8,8 @@
 #include "base/slice.h"
 
 /* The longest run of names of personal particulars with nothing but marks, numbers and
- * "your" between them, and where it stands. Linear. English. */
+ * "your" between them, and where it stands; or the lines of nothing else, if those are
+ * more. Linear. English. */
 uint32_t form_fields_longest(struct slice s, struct span *run);
 
 #endif
