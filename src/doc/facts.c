@@ -22,6 +22,7 @@ static const struct fact *const tables[] = {
     facts_uri,
     facts_field,
     facts_declared,
+    facts_charset,
     facts_auth,
     facts_size,
     facts_markup,

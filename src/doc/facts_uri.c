@@ -370,7 +370,48 @@ static void link_counted_odd(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* Bytes of addresses in a text; those of mailboxes count too. */
+static size_t address_bytes(struct slice text)
+{
+    size_t bytes = 0;
+    struct slice found;
+    for (size_t at = 0; url_next_in_text(text, &at, &found);) {
+        bytes += found.n;
+    }
+    return bytes;
+}
+
+/* rspamd's HFILTER_URL_ONLY: of the HTML, else of the text part. An address that is the
+ * words of a link counts twice. */
+static void text_address_points(struct doc *doc, struct fact_value *out)
+{
+    const double points = 2.2, free_share = 0.8, rate = 5;
+    const struct doc_html *html = doc->html.n ? &doc->html.v[doc->html.n - 1] : NULL;
+    struct text text = html           ? html->content.visible
+                       : doc->plain.n ? doc->plain.v[doc->plain.n - 1]
+                                      : (struct text){0};
+    if (doc->tags.n) {
+        out->unknown = "merge tags make the text";
+        return;
+    }
+    size_t bytes = address_bytes(text.s);
+    for (uint32_t i = 0; html && i < html->content.links.n; i++) {
+        bool is_mail;
+        bytes += leading_address(html->content.links.v[i].shown.s, &is_mail).n;
+    }
+    double share = text.s.n ? (double)bytes / (double)text.s.n : 0;
+    double over = (share - free_share) * rate;
+    if (over > 0) {
+        out->number = points * (over > 1 ? 1 : over);
+        fact_point(doc, out, text_span_all(text_trim(text)));
+    }
+}
+
 const struct fact facts_uri[] = {
+    {"text.address-points", "points",
+     "What rspamd's HFILTER_URL_ONLY gives where more than four fifths of the text are "
+     "addresses: up to 2.2.",
+     text_address_points},
     {"link.counted", "count",
      "Addresses that rspamd 3.4 counts in a message: images, addresses written out in "
      "text, links whose words are an address, and links of an odd form.",

@@ -1,4 +1,5 @@
 """One-change experiments: a plain shop mail, and variants that differ from it in one phrase or one piece of structure."""
+import experiments_rspamd
 from drafts import wrap
 
 SUBJECT = "New mugs from our Leeds workshop"
@@ -113,3 +114,4 @@ def all_experiments():
         yield name, wrap(page(text), "x", subject=subject, text=text)
     for name, html, text, extra in structures():
         yield name, wrap(html, "x", subject=SUBJECT, text=text, extra=extra)
+    yield from experiments_rspamd.variants()

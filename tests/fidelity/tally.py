@@ -64,19 +64,26 @@ def per_rule(symbols, messages):
     return sorted(rows)
 
 
-def fired_for(name, result):
-    """Our rules that fired with points for this filter, or with none at all."""
-    return {x["rule"] for x in result["findings"] if name in x["points"] or not x["points"]}
+def declared(folder):
+    """{filter: rules that give points for it}"""
+    heads = {path.stem: re.search(r"(?m)^points:.*", path.read_text("utf-8")) for path in folder.glob("*/*.md")}
+    return {name: {rule for rule, points in heads.items() if points and f"{name}:" in points[0]} for name in THRESHOLDS}
+
+
+def fired_for(name, result, giving):
+    """Our rules that fired for this filter: those that give it points must have given some."""
+    return {x["rule"] for x in result["findings"] if name in x["points"] or x["rule"] not in giving[name]}
 
 
 def misses(wanted, files, ours, theirs, rules):
     """Prints the messages of the tuning half on which we and the filter differ about the symbol."""
+    giving = declared(rules)
     for name, by_symbol in named(rules).items():
         ids = set(by_symbol.get(wanted, ()))
         for path, (group, title) in files.items():
             if path not in ours or path not in theirs[name] or held_out(title):
                 continue
-            fired = ids & fired_for(name, ours[path])
+            fired = ids & fired_for(name, ours[path], giving)
             hits = bands_joined(theirs[name][path][1])
             if bool(fired) != (wanted in hits):
                 who = "ours alone  " if fired else "theirs alone"
@@ -96,7 +103,7 @@ def worklist(symbols, messages):
 
 
 def report(files, ours, theirs, rules):
-    symbols = named(rules)
+    symbols, giving = named(rules), declared(rules)
     for name, said in theirs.items():
         known = [f for f in files if f in ours and f in said]
         print(f"== {name}: {len(known)} of {len(files)} messages have both answers")
@@ -105,7 +112,7 @@ def report(files, ours, theirs, rules):
                 rows = [(ours[f]["points"][name], said[f][0]) for f in known
                         if files[f][0] == group and held_out(files[f][1]) == wanted]
                 print(f"{group:12} {label:9} {totals(name, rows)}")
-        messages = {f: (fired_for(name, ours[f]), bands_joined(said[f][1])) for f in known}
+        messages = {f: (fired_for(name, ours[f], giving), bands_joined(said[f][1])) for f in known}
         print(f"-- symbols that a rule of ours names: precision, recall, both / ours alone / theirs alone (* under {WANTED})")
         for worst, symbol, ids, both, extra, lost in per_rule(symbols[name], messages):
             if both + extra + lost:

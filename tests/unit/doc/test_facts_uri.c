@@ -52,6 +52,13 @@ static void test_counted(void **state)
          "link.counted", 0, NULL},
         {"a.eml", "Subject: Hi\n\n{{ name }}", "link.counted", -1, NULL},
         {"a.html", "<img src='https://a.com/1'>", "link.counted", -1, NULL},
+        {"a.txt", "https://shop.example.com/mugs", "text.address-points", 2.2, NULL},
+        {"a.txt", "See https://shop.example.com/mugs and more", "text.address-points", 0,
+         NULL},
+        {"a.html",
+         "<p>See our new mugs: <a href='https://shop.example.com/m'>"
+         "https://shop.example.com/m</a>",
+         "text.address-points", 2.2, NULL},
     };
     FOR_ROWS (rows) {
         check_fact(*state, row);
