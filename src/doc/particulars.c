@@ -88,17 +88,43 @@ static bool is_behind_place(struct slice s, size_t at)
     return word < at - 1 && is_upper(s.p[word]) && comma > 0 && s.p[comma - 1] == ',';
 }
 
+static bool is_beside_place(struct slice s, size_t at, const char *const *forms)
+{
+    for (; *forms; forms++) {
+        size_t n = match_form(s, at, *forms);
+        size_t end = at + n + (n && at + n < s.n && s.p[at + n] == ',');
+        if (n && (is_spaced_capital(s, end) || is_behind_place(s, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "8001 Zürich" after a comma or at a line's start: four digits that are no year. */
+static bool is_four_digit_code(struct slice s, size_t at)
+{
+    size_t before = at;
+    while (before > 0 && s.p[before - 1] == ' ') {
+        before--;
+    }
+    bool is_first = before == 0 || s.p[before - 1] == ',' || s.p[before - 1] == '\n' ||
+                    s.p[before - 1] == '|';
+    size_t n = is_first ? match_form(s, at, "9999") : 0;
+    bool is_year = n && (slice_starts(slice_sub(s, at, s.n), SLICE_LIT("19")) ||
+                         slice_starts(slice_sub(s, at, s.n), SLICE_LIT("20")));
+    return n && !is_year && is_spaced_capital(s, at + n);
+}
+
 /* Codes of other countries: alone where the form is rare, else beside a place's name. */
 static bool is_postcode(struct slice s, size_t at)
 {
-    static const char *const alone[] = {"A9A 9A9", "AA 99999-9999", "AA 99999",
-                                        "9999 AA", "A-9999",        "AAA 9999",
-                                        "99-999",  "9999-999",      NULL};
-    size_t n = match_form(s, at, "99999");
-    bool before_place = n && is_spaced_capital(s, at + n);
-    bool behind_place = n && is_behind_place(s, at);
-    return is_uk_postcode(s, at) || matches_any(s, at, alone) || before_place ||
-           behind_place;
+    static const char *const alone[] = {
+        "A9A 9A9",  "AA 99999-9999", "AA 99999", "9999 AA",   "A-9999",
+        "AAA 9999", "99-999",        "9999-999", "99999-999", "A-99999",
+        "AA-99999", "AA-9999",       "AA-99999", "999-9999",  NULL};
+    static const char *const beside_place[] = {"99999", "999 99", "999999", NULL};
+    return is_uk_postcode(s, at) || matches_any(s, at, alone) ||
+           is_beside_place(s, at, beside_place) || is_four_digit_code(s, at);
 }
 
 static bool is_word(struct slice s, size_t at, struct slice word)
@@ -187,6 +213,10 @@ static bool is_registered_in(struct slice s, size_t at)
     return false;
 }
 
+/* Not for callers: a word for street or quarter, which makes an address with a number
+ * near it, where people write no code ("Quận 1"). */
+enum { STREET = 1u << 16 };
+
 /* What words tell, whole words only; in small letters. */
 static const struct sign {
     unsigned found;
@@ -198,6 +228,22 @@ static const struct sign {
     {PARTICULARS_POSTCODE, "bo\xC3\xAEte postale"},
     {PARTICULARS_POSTCODE, "apartado"},
     {PARTICULARS_POSTCODE, "postbus"},
+    {PARTICULARS_POSTCODE, "apdo."},
+    {PARTICULARS_POSTCODE, "caixa postal"},
+    {PARTICULARS_POSTCODE, "casella postale"},
+    {PARTICULARS_POSTCODE, "skrytka pocztowa"},
+    {PARTICULARS_POSTCODE, "h\xC3\xB2m th\xC6\xB0"},
+    {PARTICULARS_POSTCODE, "\xE3\x80\x92"},     /* the Japanese postal mark */
+    {STREET, "\xC4\x91\xC6\xB0\xE1\xBB\x9Dng"}, /* Vietnamese, small and capital */
+    {STREET, "\xC4\x90\xC6\xB0\xE1\xBB\x9Dng"},
+    {STREET, "ph\xE1\xBB\x91"},
+    {STREET, "qu\xE1\xBA\xADn"},
+    {STREET, "ph\xC6\xB0\xE1\xBB\x9Dng"},
+    {STREET, "s\xE1\xBB\x91 nh\xC3\xA0"},
+    {STREET, "\xD1\x83\xD0\xBB."}, /* Russian and Ukrainian */
+    {STREET, "\xD1\x83\xD0\xBB\xD0\xB8\xD1\x86\xD0\xB0"},
+    {STREET, "\xD0\xB2\xD1\x83\xD0\xBB."},
+    {STREET, "\xD0\xBF\xD1\x80\xD0\xBE\xD1\x81\xD0\xBF."},
     {PARTICULARS_UK, "united kingdom"},
     {PARTICULARS_UK, "england"},
     {PARTICULARS_UK, "scotland"},
@@ -234,15 +280,37 @@ static void index_signs(struct sign_index *index)
     }
 }
 
+static bool has_number_near(struct slice s, size_t at)
+{
+    enum { BEFORE = 12, BEHIND = 40 };
+    for (size_t i = at > BEFORE ? at - BEFORE : 0; i < s.n && i < at + BEHIND; i++) {
+        if (ascii_is_digit(s.p[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "\xE3\x80\x92" is no letter: a number may follow it at once. */
+static bool is_sign(struct slice s, size_t at, struct slice words)
+{
+    return (uint8_t)words.p[0] == 0xE3 ? slice_starts(slice_sub(s, at, s.n), words)
+                                       : is_word(s, at, words);
+}
+
 static unsigned find_words(const struct sign_index *index, struct slice s, size_t at)
 {
     char c = ascii_lower(s.p[at]);
     unsigned found = 0;
     for (uint8_t i = index->first[(uint8_t)c]; i; i = index->next[i - 1]) {
-        found |= is_word(s, at, slice_of(signs[i - 1].words)) ? signs[i - 1].found : 0;
+        found |= is_sign(s, at, slice_of(signs[i - 1].words)) ? signs[i - 1].found : 0;
     }
     if ((c == 'r' || c == 'i') && is_registered_in(s, at)) {
         found |= PARTICULARS_REGISTERED;
+    }
+    if (found & STREET) {
+        found ^= STREET;
+        found |= has_number_near(s, at) ? PARTICULARS_POSTCODE : 0u;
     }
     return found;
 }
