@@ -19,6 +19,7 @@ static const struct fact *const tables[] = {
     facts_template,
     facts_obfus,
     facts_attach,
+    facts_folklore,
     facts_uri,
     facts_field,
     facts_declared,
