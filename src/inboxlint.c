@@ -105,6 +105,16 @@ struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
     return lint;
 }
 
+const char *inboxlint_rules_fault(const struct inboxlint_rules *rules, uint32_t index,
+                                  struct inboxlint_error *out)
+{
+    if (index >= rules->set.faults.n) {
+        return NULL;
+    }
+    failed(out, &rules->set.faults.v[index].err);
+    return rules->set.faults.v[index].path.p;
+}
+
 void inboxlint_free(struct inboxlint *lint)
 {
     if (lint) {

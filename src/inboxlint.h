@@ -47,9 +47,15 @@ void inboxlint_rules_free(struct inboxlint_rules *rules); /* NULL is fine */
 bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path,
                          const char *bytes, size_t size, struct inboxlint_error *err);
 
-/* NULL on failure: a rule that does not hold together with the others. */
+/* NULL on failure. A rule that was added and does not hold together with the others is
+ * left out: see inboxlint_rules_fault(). */
 struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
                                 struct inboxlint_error *err);
+
+/* Of the rules that inboxlint_new() left out, the one of this index, from 0: stores what
+ * is wrong and returns its path, which belongs to the rules; NULL at the end. */
+const char *inboxlint_rules_fault(const struct inboxlint_rules *rules, uint32_t index,
+                                  struct inboxlint_error *err);
 void inboxlint_free(struct inboxlint *lint);
 
 enum inboxlint_mode { INBOXLINT_AUTO, INBOXLINT_TEMPLATE, INBOXLINT_MESSAGE };

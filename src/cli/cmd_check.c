@@ -57,6 +57,19 @@ static bool add_rule(void *context, const char *path, struct slice bytes,
     return false;
 }
 
+/* False when a rule was left out. */
+static bool tell_faults(const struct inboxlint_rules *rules)
+{
+    struct inboxlint_error failure = {0};
+    const char *path;
+    uint32_t count = 0;
+    for (; (path = inboxlint_rules_fault(rules, count, &failure)) != NULL; count++) {
+        struct error err = to_error(&failure);
+        cli_problem(path, &err);
+    }
+    return count == 0;
+}
+
 /* True when there are rules to run; a rule file that is broken sets *status only. */
 static bool load_rules(struct run *run, struct inboxlint_rules **rules,
                        struct arena *arena, int *status)
@@ -69,6 +82,9 @@ static bool load_rules(struct run *run, struct inboxlint_rules **rules,
         *status = STATUS_FAILED;
     }
     run->lint = *rules ? inboxlint_new(*rules, &failure) : NULL;
+    if (run->lint && !tell_faults(*rules)) {
+        *status = STATUS_FAILED;
+    }
     if (run->lint && inboxlint_options_check(run->lint, &run->lint_options, &failure)) {
         return true;
     }

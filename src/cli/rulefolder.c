@@ -21,7 +21,8 @@ static bool is_rule_or_list(const char *name)
     bool in_lists = slice_ends_case(folder, SLICE_LIT("_lists/"));
     return slice_ends_case(base, SLICE_LIT(".txt"))
                ? in_lists
-               : !in_lists && !slice_eq_case(base, SLICE_LIT("README.md"));
+               : !in_lists && !slice_eq_case(base, SLICE_LIT("README.md")) &&
+                     !slice_eq_case(base, SLICE_LIT("INDEX.md"));
 }
 
 bool rulefolder_read(struct arena *arena, const char *const *folders, size_t count,
@@ -69,6 +70,10 @@ bool rulefolder_load(struct ruleset *set, struct arena *arena, const char *const
     if (!ruleset_freeze(set, &err)) {
         cli_problem(NULL, &err);
         return false;
+    }
+    for (uint32_t i = 0; i < set->faults.n; i++) {
+        cli_problem(set->faults.v[i].path.p, &set->faults.v[i].err);
+        ok = false;
     }
     *is_usable = true;
     return ok;

@@ -11,8 +11,9 @@ typedef bool rulefolder_add(void *context, const char *path, struct slice bytes,
                             struct error *err);
 
 /*
- * README.md and whatever else is no rule or list is left out. What is wrong goes to
- * standard error, one line each, and the rest is read; false when there was anything.
+ * README.md, INDEX.md and whatever else is no rule or list is left out. What is wrong
+ * goes to standard error, one line each, and the rest is read; false when there was
+ * anything.
  */
 bool rulefolder_read(struct arena *arena, const char *const *folders, size_t count,
                      rulefolder_add *add, void *context);

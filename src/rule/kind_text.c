@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "rule/ranges.h"
 #include "rule/starts.h"
 
@@ -181,6 +182,13 @@ static bool freeze(struct ruleset *set, void *data_, struct error *err)
     }
     struct slice entry;
     for (size_t at = 0; data->list.list && list_next(data->list.list, &at, &entry);) {
+        if (!phrases_has_room(set->phrases, entry.n)) {
+            return error_at(
+                err, data->list.line, data->list.column,
+                "with the list '%.*s' the phrases of all rules would have more "
+                "than %d bytes",
+                SLICE_FMT(utf8_clip(data->list.name, 80)), PHRASES_MAX_BYTES);
+        }
         kind_phrase_add(set, entry, &data->phrases);
     }
     return true;

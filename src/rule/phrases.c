@@ -83,6 +83,11 @@ static uint32_t add_child(struct phrases *set, uint32_t at, unsigned char byte)
     return child;
 }
 
+bool phrases_has_room(const struct phrases *set, size_t bytes)
+{
+    return bytes < PHRASES_MAX_BYTES && set->nodes.n + bytes <= PHRASES_MAX_BYTES;
+}
+
 uint32_t phrases_add(struct phrases *set, struct slice literal)
 {
     assert(!set->is_frozen && literal.n > 0);

@@ -8,9 +8,14 @@
 
 #include "base/arena.h"
 
+#define PHRASES_MAX_BYTES (4 * 1024 * 1024) /* of all phrases, what they share once */
+
 struct phrases;
 
 struct phrases *phrases_new(struct arena *arena);
+
+/* There is room for another phrase of so many bytes. */
+bool phrases_has_room(const struct phrases *set, size_t bytes);
 
 /* Adds a folded literal and returns its number; the same literal twice is one number.
  * Whole-word matching is the caller's business. */

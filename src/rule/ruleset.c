@@ -202,6 +202,31 @@ static void write_hash(struct ruleset *set)
     }
 }
 
+static void add_fault(struct ruleset *set, struct slice path, const struct error *err)
+{
+    struct slice own = {arena_string(&set->arena, path), path.n};
+    *vec_push(&set->arena, &set->faults) = (struct ruleset_fault){own, *err};
+}
+
+static bool tie_rules(struct ruleset *set, struct error *err)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        struct rule *rule = set->rules.v[i];
+        struct error inner = {"", 0, 0};
+        if (condition_freeze(set, rule->when, &inner)) {
+            set->rules.v[kept++] = rule;
+        } else if (rule->is_builtin) {
+            *err = inner;
+            return name_file(rule->path, err);
+        } else {
+            add_fault(set, rule->path, &inner);
+        }
+    }
+    set->rules.n = kept;
+    return true;
+}
+
 bool ruleset_freeze(struct ruleset *set, struct error *err)
 {
     if (set->has_builtin && !read_builtin_rules(set, err)) {
@@ -214,10 +239,8 @@ bool ruleset_freeze(struct ruleset *set, struct error *err)
         qsort(set->lists.own.v, set->lists.own.n, sizeof *set->lists.own.v,
               compare_lists);
     }
-    for (uint32_t i = 0; i < set->rules.n; i++) {
-        if (!condition_freeze(set, set->rules.v[i]->when, err)) {
-            return name_file(set->rules.v[i]->path, err);
-        }
+    if (!tie_rules(set, err)) {
+        return false;
     }
     phrases_freeze(set->phrases);
     write_hash(set);

@@ -20,15 +20,22 @@
 #define RULESET_MAX_LISTS 400
 #define RULESET_MAX_LIST_BYTES (4 * 1024 * 1024)
 
+/* A rule of the user that does not hold together with the rest, and was left out. */
+struct ruleset_fault {
+    struct slice path; /* with a NUL behind it */
+    struct error err;
+};
+
 struct ruleset {
     struct arena arena;
     VEC(struct rule *) rules; /* sorted by id */
     struct lists lists;
     VEC(struct pattern *) patterns;
     struct phrases *phrases;
-    bool has_builtin; /* ruleset_freeze() shall read the built-in rules */
-    bool trusts;      /* what is read now are they: tests have compiled their patterns */
-    char hash[17];    /* of the bytes of all rule and list files, hexadecimal */
+    VEC(struct ruleset_fault) faults; /* filled by ruleset_freeze() */
+    bool has_builtin;                 /* ruleset_freeze() shall read the built-in rules */
+    bool trusts;   /* what is read now are they: tests have compiled their patterns */
+    char hash[17]; /* of the bytes of all rule and list files, hexadecimal */
 };
 
 /* An empty set; ruleset_add*() fill it; ruleset_freeze() must come before its first use.
@@ -47,7 +54,11 @@ void ruleset_add_builtin(struct ruleset *set);
 bool ruleset_add_file(struct ruleset *set, struct slice path, struct slice bytes,
                       bool is_builtin, struct error *err);
 
-/* Reads the built-in rules and ties all rules to their lists. An error names the file. */
+/*
+ * Reads the built-in rules and ties all rules to their lists. A user's rule for which
+ * that fails becomes a fault, and the set goes without it; an error is about a built-in
+ * rule and names its file.
+ */
 bool ruleset_freeze(struct ruleset *set, struct error *err);
 
 /* NULL when there is none. */

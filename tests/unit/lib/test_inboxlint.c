@@ -166,12 +166,33 @@ static void test_rules(void **state)
     inboxlint_rules_free(NULL);
 }
 
+/* A rule that names a list which nobody has is left out; the others run. */
+static void test_fault(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "---\nid: lang-bad\nsummary: s\nevidence: craft\nsource: none\nseverity: note\n"
+        "when:\n  text: {zone: body, list: nosuch}\n---\n";
+    struct inboxlint_error err = {0};
+    struct inboxlint_rules *rules = own_rules();
+    CHECK(inboxlint_rules_add(rules, "lang/lang-bad.md", text, sizeof text - 1, &err));
+    struct inboxlint *lint = inboxlint_new(rules, &err);
+    CHECK(lint != NULL);
+    CHECK_STR(slice_of(inboxlint_rules_fault(rules, 0, &err)), "lang/lang-bad.md");
+    CHECK_INT(err.line, 8);
+    CHECK(inboxlint_rules_fault(rules, 1, &err) == NULL);
+    CHECK(check(lint, "a.txt", "Off to Zanzibar\n"));
+    CHECK_INT(inboxlint_summary(lint).count[INBOXLINT_ERROR], 1);
+    inboxlint_free(lint);
+    inboxlint_rules_free(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_check),     cmocka_unit_test(test_repeatable),
         cmocka_unit_test(test_bad_input), cmocka_unit_test(test_options),
-        cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_rules),     cmocka_unit_test(test_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

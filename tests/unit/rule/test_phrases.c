@@ -136,13 +136,21 @@ static void test_against_search(void **state)
     }
 }
 
+static void test_room(void **state)
+{
+    struct phrases *set = phrases_new(*state);
+    row_number = 0;
+    CHECK(phrases_has_room(set, 1000));
+    CHECK(!phrases_has_room(set, PHRASES_MAX_BYTES));
+    CHECK(!phrases_has_room(set, SIZE_MAX));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_scan),
-        ARENA_TEST(test_numbers),
-        ARENA_TEST(test_all_bytes),
-        ARENA_TEST(test_against_search),
+        ARENA_TEST(test_scan),      ARENA_TEST(test_numbers),
+        ARENA_TEST(test_all_bytes), ARENA_TEST(test_against_search),
+        ARENA_TEST(test_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

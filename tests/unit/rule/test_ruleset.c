@@ -86,6 +86,30 @@ static void test_file_errors(void **state)
     CHECK_INT(set->rules.n, 0);
 }
 
+/* A rule without its list is left out, and the others stay. */
+static void test_faults(void **state)
+{
+    struct ruleset *set = *state;
+    struct error err = {"", 0, 0};
+    static const char bad[] =
+        "---\nid: lang-bad\nsummary: s\nevidence: craft\nsource: none\n"
+        "severity: note\nwhen:\n  text: {zone: body, list: nosuch}\n---\n";
+    row_number = 0;
+    CHECK(add_rule(set, "lang-a", "one", &err));
+    CHECK(ruleset_add_file(set, SLICE_LIT("own/lang/lang-bad.md"), SLICE_LIT(bad), false,
+                           &err));
+    CHECK(add_rule(set, "lang-c", "two", &err));
+    CHECK(ruleset_freeze(set, &err));
+    CHECK_INT(set->rules.n, 2);
+    CHECK(ruleset_find(set, SLICE_LIT("lang-bad")) == NULL);
+    CHECK(ruleset_find(set, SLICE_LIT("lang-c")) != NULL);
+    CHECK_INT(set->faults.n, 1);
+    CHECK_STR(set->faults.v[0].path, "own/lang/lang-bad.md");
+    CHECK_STR(slice_of(set->faults.v[0].err.message), "there is no list 'nosuch'");
+    CHECK_INT(set->faults.v[0].err.line, 8);
+    CHECK_INT(set->faults.v[0].err.column, 28);
+}
+
 static void test_find(void **state)
 {
     struct ruleset *set = *state;
@@ -172,8 +196,8 @@ static void test_builtin(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SET_TEST(test_lists),        SET_TEST(test_file_errors), SET_TEST(test_find),
-        cmocka_unit_test(test_hash), SET_TEST(test_builtin),
+        SET_TEST(test_lists),  SET_TEST(test_file_errors),  SET_TEST(test_find),
+        SET_TEST(test_faults), cmocka_unit_test(test_hash), SET_TEST(test_builtin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
