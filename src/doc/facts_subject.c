@@ -239,9 +239,15 @@ static void subject_mathematical_letters(struct doc *doc, struct fact_value *out
     }
 }
 
+/* What a subject's scripts need characters that cannot be seen for. */
+struct script_needs {
+    bool right_to_left;
+    bool unspaced; /* Thai, Khmer, Burmese ...: words are parted by zero-width spaces */
+};
+
 /* Joiners shape words of many scripts and hold emoji together; directional marks belong
  * to right-to-left writing; tag characters spell flags. None of those hides anything. */
-static bool has_purpose(uint32_t cp, bool beside_ascii, bool in_right_to_left)
+static bool has_purpose(uint32_t cp, bool beside_ascii, struct script_needs needs)
 {
     bool is_joiner = cp == 0x200C || cp == 0x200D;
     bool is_mark = cp == 0x200E || cp == 0x200F || cp == 0x61C ||
@@ -249,8 +255,9 @@ static bool has_purpose(uint32_t cp, bool beside_ascii, bool in_right_to_left)
                    cp == 0x202C;
     bool is_letter_of_its_own = cp == 0x115F || cp == 0x1160 || cp == 0x17B4 ||
                                 cp == 0x17B5 || (cp >= 0x180B && cp <= 0x180E);
-    return (is_joiner && !beside_ascii) || (is_mark && in_right_to_left) ||
-           is_letter_of_its_own || (cp >= 0xE0000 && !beside_ascii);
+    return (is_joiner && !beside_ascii) || (is_mark && needs.right_to_left) ||
+           (cp == 0x200B && needs.unspaced && !beside_ascii) || is_letter_of_its_own ||
+           (cp >= 0xE0000 && !beside_ascii);
 }
 
 static bool is_ascii_letter(struct slice s, size_t at)
@@ -264,12 +271,13 @@ static void subject_invisible_characters(struct doc *doc, struct fact_value *out
         return;
     }
     struct slice s = doc->subject.s;
-    bool right_to_left = has_script(s, SCRIPT_HEBREW, SCRIPT_ARABIC);
+    struct script_needs needs = {has_script(s, SCRIPT_HEBREW, SCRIPT_ARABIC),
+                                 has_script(s, SCRIPT_THAI, SCRIPT_OTHER)};
     for (size_t at = 0, length = 0; at < s.n; at += length) {
         uint32_t cp = utf8_decode(s, at, &length, NULL);
         bool beside_ascii =
             (at > 0 && is_ascii_letter(s, at - 1)) || is_ascii_letter(s, at + length);
-        if (utf8_is_invisible(cp) && !has_purpose(cp, beside_ascii, right_to_left)) {
+        if (utf8_is_invisible(cp) && !has_purpose(cp, beside_ascii, needs)) {
             out->number++;
             fact_point(doc, out, text_span(doc->subject, at, at + length));
         }

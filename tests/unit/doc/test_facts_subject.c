@@ -106,6 +106,10 @@ static void test_odd_characters(void **state)
         {DRAFT("\xE2\x80\x8F"
                "ab"),
          "subject.invisible-characters", 1, NULL},
+        {DRAFT(u8"ตลาด\u200Bนัด"), "subject.invisible-characters", 0, NULL},
+        {DRAFT(u8"ព្រឹត្តិ\u200Bបត្រ"), "subject.invisible-characters", 0, NULL},
+        {DRAFT(u8"ตลาด S\u200Bale"), "subject.invisible-characters", 1, NULL},
+        {DRAFT(u8"про\u200Bдажа"), "subject.invisible-characters", 1, NULL},
     };
     FOR_ROWS (rows) {
         check_fact(*state, row);
