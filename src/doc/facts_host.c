@@ -1,11 +1,6 @@
 #include "doc/facts.h"
 #include "doc/hash_set.h"
 
-static bool is_web(const struct doc_link *link)
-{
-    return link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
-}
-
 static bool ends_in_picture(struct slice path)
 {
     static const char *const ends[] = {".png", ".gif", ".jpg", ".jpeg", ".webp"};
@@ -159,48 +154,64 @@ static void image_imgur_addresses(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* --- dotted IPv4 hosts: SpamAssassin's NORMAL_HTTP_TO_IP --- */
+/* --- IPv4 hosts in any form: SpamAssassin's NORMAL_HTTP_TO_IP --- */
 
-/* Four decimal numbers with dots between, as written; their values don't matter. */
-static bool is_dotted(struct slice host)
+/* One number of an address: decimal, octal after "0", hexadecimal after "0x". */
+static bool read_number(struct slice s, uint64_t *out)
 {
-    uint32_t dots = 0, digits = 0;
-    for (size_t i = 0; i < host.n; i++) {
-        if (host.p[i] == '.' && digits) {
-            dots++;
-            digits = 0;
-        } else if (ascii_is_digit(host.p[i])) {
-            digits++;
-        } else {
+    bool is_hex = slice_starts_case(s, SLICE_LIT("0x"));
+    uint64_t base = is_hex ? 16 : s.n > 1 && s.p[0] == '0' ? 8 : 10;
+    *out = 0;
+    for (size_t i = is_hex ? 2 : 0; i < s.n; i++) {
+        int digit = ascii_hex(s.p[i]);
+        if (digit < 0 || (uint64_t)digit >= base || *out > UINT32_MAX) {
             return false;
         }
+        *out = *out * base + (uint64_t)digit;
     }
-    return dots == 3 && digits > 0;
+    return s.n > 0;
 }
 
-static bool is_private(struct slice host)
+/* "203.0.113.5", "3405803781" and forms between, as inet_aton() reads them. */
+static bool read_address(struct slice host, uint32_t *out)
 {
-    static const char *const starts[] = {"10.",     "127.",    "169.254.", "192.168.",
-                                         "172.16.", "172.17.", "172.18.",  "172.19.",
-                                         "172.30.", "172.31."};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (slice_starts(host, slice_of(starts[i]))) {
-            return true;
+    uint64_t number = 0, value = 0;
+    uint32_t parts = 0;
+    for (size_t at = 0; at <= host.n && parts < 4; parts++) {
+        size_t dot = slice_find_byte(host, at, '.');
+        if (!read_number(slice_sub(host, at, dot), &number)) {
+            return false;
         }
+        bool is_last = dot >= host.n;
+        value = is_last ? (value << (8 * (4 - parts))) + number : (value << 8) + number;
+        at = dot + 1;
     }
-    return slice_starts(host, SLICE_LIT("172.2")) && host.n > 6 && host.p[6] == '.';
+    *out = (uint32_t)value;
+    return parts > 0;
 }
 
-static bool is_public_address(struct slice host)
+static bool is_private(uint32_t address)
 {
-    return is_dotted(host) && !is_private(host);
+    uint32_t first = address >> 24, second = address >> 16 & 255;
+    return first == 10 || first == 127 || (first == 169 && second == 254) ||
+           (first == 192 && second == 168) || (first == 172 && second >> 4 == 1);
+}
+
+/* The pattern wants the address right behind "//": a user name before it hides it. */
+static bool is_public_address(const struct url *url)
+{
+    uint32_t address;
+    bool is_http = url->scheme == URL_HTTP || url->scheme == URL_HTTPS;
+    return is_http && !url->has_userinfo && url->host.n && url_host_is_ip(url->host) &&
+           url->host.p[0] != '[' && read_address(url->host, &address) &&
+           !is_private(address);
 }
 
 static void link_public_addresses(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (is_web(link) && is_public_address(link->url.host)) {
+        if (is_public_address(&link->url)) {
             out->number++;
             fact_point(doc, out,
                        link->html ? link->html->at : text_span_all(link->target));
@@ -211,8 +222,7 @@ static void link_public_addresses(struct doc *doc, struct fact_value *out)
         for (uint32_t k = 0; k < content->images.n; k++) {
             struct url url;
             url_parse(content->images.v[k].source.s, &url);
-            bool is_http = url.scheme == URL_HTTP || url.scheme == URL_HTTPS;
-            if (is_http && is_public_address(url.host)) {
+            if (is_public_address(&url)) {
                 out->number++;
                 fact_point(doc, out, content->images.v[k].at);
             }
@@ -231,8 +241,8 @@ const struct fact facts_host[] = {
      "__IMGUR_IMG.",
      image_imgur_addresses},
     {"link.public-addresses", "count",
-     "Links and images on an IPv4 address that is written with dots and not a private "
-     "one: SpamAssassin's NORMAL_HTTP_TO_IP.",
+     "Links and images on an IPv4 address of any form that is not a private one: "
+     "SpamAssassin's NORMAL_HTTP_TO_IP.",
      link_public_addresses},
     {0},
 };

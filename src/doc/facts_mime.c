@@ -37,6 +37,31 @@ static void structure_needless_escapes(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* A multipart message without any part of type text, attached ones included. */
+static void structure_no_text(struct doc *doc, struct fact_value *out)
+{
+    if (!doc->mail || doc->mail->parts.n == 0) {
+        out->unknown = "the sending system makes the message";
+        return;
+    }
+    const struct mail_part *root = doc->mail->parts.v[0];
+    out->number = slice_starts(root->type, SLICE_LIT("multipart/")) &&
+                  !slice_starts(root->type, SLICE_LIT("multipart/report")) &&
+                  !slice_starts(root->type, SLICE_LIT("multipart/encrypted"));
+    for (uint32_t i = 0; i < doc->mail->parts.n; i++) {
+        const struct mail_part *part = doc->mail->parts.v[i];
+        bool is_pdf = slice_eq(part->type, SLICE_LIT("application/pdf")) ||
+                      slice_ends_case(part->filename.s, SLICE_LIT(".pdf"));
+        if (slice_starts(part->type, SLICE_LIT("text/")) || is_pdf) {
+            out->number = 0;
+        }
+    }
+    const struct mail_field *field = mail_find(&root->fields, "content-type");
+    if (out->number && field) {
+        fact_point(doc, out, text_span_all(field->value));
+    }
+}
+
 static void structure_body_bytes(struct doc *doc, struct fact_value *out)
 {
     if (!doc->mail || doc->mail->parts.n == 0) {
@@ -51,6 +76,10 @@ const struct fact facts_mime[] = {
      "Characters that quoted-printable parts escape without need, as SpamAssassin's "
      "__MIME_QP counts them: any switches several of its rules off.",
      structure_needless_escapes},
+    {"structure.no-text", "flag",
+     "A multipart message without a text part and without a PDF: SpamAssassin's "
+     "MIME_NO_TEXT.",
+     structure_no_text},
     {"structure.body-bytes", "bytes",
      "Size of a message below its header, as sent: SpamAssassin's check_body_length.",
      structure_body_bytes},

@@ -280,6 +280,20 @@ static const char *why_partial(const struct doc *doc)
     return is_whole ? NULL : "the file is a part of a template";
 }
 
+/* A multipart whose boundary never comes: SpamAssassin reads what is there as text. */
+static bool has_stray_text(const struct doc *doc)
+{
+    uint32_t parts = doc->mail ? doc->mail->parts.n : 0;
+    for (uint32_t i = 0; i < parts; i++) {
+        const struct mail_part *part = doc->mail->parts.v[i];
+        bool has_parts = i + 1 < parts && doc->mail->parts.v[i + 1]->parent == part;
+        if (part->is_container && !has_parts && has_words(part->body.s)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Nothing to read and nothing attached: SpamAssassin's EMPTY_MESSAGE. Images do not
  * count. */
 static void structure_is_empty(struct doc *doc, struct fact_value *out)
@@ -294,6 +308,9 @@ static void structure_is_empty(struct doc *doc, struct fact_value *out)
         if (has_words(doc->plain.v[i].s)) {
             return;
         }
+    }
+    if (has_stray_text(doc)) {
+        return;
     }
     for (uint32_t i = 0; i < doc->html.n; i++) {
         const struct html_content *content = &doc->html.v[i].content;

@@ -108,6 +108,69 @@ def structures():
         yield f"field-{name}", plain, TEXT, extra
 
 
+# (name, a variant that trips a rule on HTML, links or images, a near miss of it)
+MARKUP = [
+    ("center-open", "<center><p>Mugs</p>", "<center><p>Mugs</p></center>"),
+    ("body-twice", "<body><p>Mugs</p>", "</body><p>Mugs</p>"),
+    ("head-open", "<head><p>Mugs</p>", "<!-- <head> --><p>Mugs</p>"),
+    ("split-words", "m<b>u</b>g<i>s</i> b<b>o</b>w<i>l</i>s", "<b>m</b> <i>u</i> <b>g</b> <i>s</i>"),
+    ("nonsense", "<mugsa> <bowls>" * 5, "<mugsa> <b> <bowls> " * 5),
+    ("breaks", "<br>" * 30, "<br>" * 29),
+    ("divs", "<div></div>" * 10, "<div class='a'></div>" * 10),
+    ("comments", "m<!-- a -->ug " * 6, "m<!-- a -->ug " * 5),
+    ("spans", "our<span class='a'>mug</span>and " * 5, "our <span class='a'>mug</span> and " * 5),
+    ("tiny", '<b style="color:#333;font-size:0px;">mugs and</b>', '<b style="color:#333;font-size:0px">mugs and</b>'),
+    ("tiny-three", '<b style="color:#333;font-size:1px;">mugs and</b>' * 3, '<b style="color:#333;font-size:2px;">mugs</b>' * 3),
+    ("tiny-word", '<sup style="font-size: 0.75em;top: 0">TM</sup>', '<sup style="font-size: 75%;top: 0">TM</sup>'),
+    ("attribute", '<img alt=""/src="https://shop.example.com/a.png">', '<img alt="" src="https://shop.example.com/src">'),
+    ("mixed-img", '<Img src="https://shop.example.com/a.png">', '<IMG src="https://shop.example.com/a.png">'),
+    ("mixed-font", '<Font color="red">mugs</font>', '<FONT color="red">mugs</font>'),
+    ("after", "</html>mugs", "</html> <p>mugs</p>"),
+    ("wiki", '<img src="https://upload.wikimedia.org/a/mug.png">', '<img src="https://shop.example.com/wikimedia.org/mug.png">'),
+    ("wp-cache", '<img src="https://i0.wp.com/shop.example.com/mug.png">', '<img src="https://i1.wp.com/shop.example.com/mug.png">'),
+    ("imgur", '<img src="https://i.imgur.com/a1b2c3d.png"><img src="https://i.imgur.com/e1f2a3b.png">',
+     '<img src="https://i.imgur.com/a1b2c3d.png"><img src="https://i.imgur.com/a1b2c3d.png">'),
+    ("brand", '<img src="https://scontent.fbcdn.net/v/a.png">', '<img src="https://scontent.fbcdn.net/w/a.png">'),
+    ("shops", '<img src="https://i.ebayimg.com/a.png"><img src="https://cdn.shopify.com/s/b.png">',
+     '<img src="https://i.ebayimg.com/a.png"><img src="https://b.ebayimg.com/b.png">'),
+]
+
+TARGETS = [
+    ("try", "https://get.mugs-example.com/a", "https://getmugs.com/a"),
+    ("try-my", "https://mymugs.shop-example.net/", "https://myaccount.shop-example.net/"),
+    ("optout", "https://remove2.mugs-example.com/", "https://removed.mugs-example.com/"),
+    ("hex", "https://e4f3a21.mugs.example/", "https://facade1.mugs.example/"),
+    ("vowelless", "https://xkcdqrst.example/", "https://xkcdqr.example/"),
+    ("repeat", "https://mugshop.mugshop.example/", "https://mugs.mugs.example/"),
+    ("dash-gov", "https://tax-gov.com/a", "https://tax-gov.example/a"),
+    ("wp-admin", "https://shop.example.com/wp-admin/js/a", "https://shop.example.com/wp-admin"),
+    ("php", "https://shop.example.com/redirect.php?a=1", "https://shop.example.com/redirect.php/a"),
+    ("firebase", "https://mugs.web.app/a", "https://a.mugs.web.app/a"),
+    ("bucket", "https://storage.googleapis.com/a/b.html", "https://storage.googleapis.com/a/b.htmlx"),
+    ("proxy", "https://ci3.googleusercontent.com/proxy/a", "https://lh3.googleusercontent.com/a"),
+    ("tail", "https://shop.example.com/index.html/ab", "https://shop.example.com/index.html?ab"),
+    ("info", "https://news.mugsandbowls.info/letters/2026/may?id=1", "https://www.mugsandbowls.info/letters/2026/may?id=1"),
+    ("octal", "http://0313.0.113.5/", "http://192.168.1.5/"),
+    ("edu", "https://www.uni.edu/course", "https://www.uni.edu.example/course"),
+]
+
+
+def markups():
+    """(name, html) of pairs for rules on markup, links and images: one that fires and a near miss."""
+    plain = page(TEXT)
+    for name, fires, misses in MARKUP:
+        for kind, extra in (("hit", fires), ("near", misses)):
+            yield f"markup-{name}-{kind}", page(TEXT, extra + "\n")
+    for name, fires, misses in TARGETS:
+        for kind, target in (("hit", fires), ("near", misses)):
+            yield f"target-{name}-{kind}", page(TEXT, f'<p><a href="{target}">our mugs</a></p>')
+    for kind, title in (("hit", "Mugs and bowls " * 9), ("near", "Mugs and bowls " * 7)):
+        yield f"markup-title-{kind}", plain.replace("<title>Mugs</title>", f"<title>{title}</title>")
+    for kind, words in (("hit", "unsubscribe"), ("near", "Unsubscribe")):
+        page_of = plain.replace("unsubscribe", "leave").replace("Unsubscribe", "Leave")
+        yield f"markup-mail-{kind}", page_of.replace("</body>", f'<a href="mailto:news@shop.example.com">{words}</a></body>')
+
+
 def all_experiments():
     """(name, message bytes) of every variant."""
     for name, subject, text in texts():
@@ -115,3 +178,5 @@ def all_experiments():
     for name, html, text, extra in structures():
         yield name, wrap(html, "x", subject=SUBJECT, text=text, extra=extra)
     yield from experiments_rspamd.variants()
+    for name, html in markups():
+        yield name, wrap(html, "x", subject=SUBJECT, text=TEXT)

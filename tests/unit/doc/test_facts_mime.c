@@ -25,6 +25,18 @@ static void test_sizes(void **state)
     static const struct fact_row rows[] = {
         {"a.eml", "Subject: a\n\n12345\n", "structure.body-bytes", 6, NULL},
         {"a.html", "<p>Hi</p>", "structure.body-bytes", -1, NULL},
+        {"a.eml",
+         "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+         "image/png\n\nx\n"
+         "--b--\n",
+         "structure.no-text", 1, "multipart/mixed; boundary=b"},
+        {"a.eml",
+         "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/csv\n\nx\n"
+         "--b--\n",
+         "structure.no-text", 0, NULL},
+        {"a.eml", "Content-Type: image/png\n\nx\n", "structure.no-text", 0, NULL},
+        {"a.eml", "Content-Type: multipart/mixed; boundary=b\n\n--c\n\nHello\n",
+         "structure.is-empty", 0, NULL},
     };
     row_number = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, row_number++) {
