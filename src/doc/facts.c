@@ -37,6 +37,8 @@ static const struct fact *const tables[] = {
     facts_unseen,
     facts_date,
     facts_host,
+    facts_sight,
+    facts_faults,
 };
 /* clang-format on */
 #define TABLES (sizeof tables / sizeof *tables)

@@ -61,7 +61,9 @@ extern const struct fact facts_source[],
     facts_wire[],
     facts_unseen[],
     facts_date[],
-    facts_host[];
+    facts_host[],
+    facts_sight[],
+    facts_faults[];
 /* clang-format on */
 
 uint32_t facts_count(void);

@@ -118,9 +118,6 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
                     !kind_pattern(set, pattern, source, &data->pattern, err))) {
         return false;
     }
-    if (data->pattern) {
-        starts_read(set, data->pattern, &data->literals);
-    }
     *out = data;
     return true;
 }
@@ -130,32 +127,17 @@ static bool freeze(struct ruleset *set, void *data, struct error *err)
     return kind_list_find(set, &((struct link_data *)data)->list, err);
 }
 
-/* Goes on to the link of that number and says whether something begins in its target. */
-static bool has_start(const struct starts *starts, uint32_t *at, uint32_t link)
-{
-    while (*at < starts->list.n && starts->list.v[*at].text < link) {
-        ++*at;
-    }
-    return *at < starts->list.n && starts->list.v[*at].text == link;
-}
-
 static void judge(struct scan *scan, const void *data_, struct verdict *out)
 {
     const struct link_data *data = data_;
     bool is_open = false;
-    struct starts starts = {.list = {0}};
-    uint32_t at = 0;
     scan_links(scan);
-    if (data->pattern) {
-        starts_find(scan, scan_target_zone(scan), &data->literals, &starts);
-    }
     for (uint32_t i = 0; i < scan->links.n; i++) {
         const struct scan_link *link = &scan->links.v[i];
         if (!(data->kinds >> link->kind & 1)) {
             continue;
         }
-        struct link_question question = {scan, data, link->link,
-                                         has_start(&starts, &at, i)};
+        struct link_question question = {scan, data, link->link};
         enum outcome outcome = data->relation->test(&question);
         is_open = is_open || outcome == OUTCOME_UNDECIDED;
         if (outcome != OUTCOME_FIRED) {

@@ -124,9 +124,6 @@ static enum outcome longer_than(const struct link_question *q)
 static enum outcome target_matches(const struct link_question *q)
 {
     size_t start, end;
-    if (!q->may_match) {
-        return of_target(q->link, false);
-    }
     switch (scan_match(q->scan, q->data->pattern, q->link->target.s, &start, &end)) {
     case PATTERN_MATCH:
         return OUTCOME_FIRED;

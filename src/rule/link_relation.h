@@ -6,7 +6,6 @@
 #define INBOXLINT_RULE_LINK_RELATION_H
 
 #include "rule/kinds.h"
-#include "rule/starts.h"
 
 struct link_relation;
 
@@ -17,7 +16,6 @@ struct link_data {
     VEC(struct slice) schemes;
     struct kind_phrases phrases;
     const struct pattern *pattern;
-    struct start_literals literals; /* of the pattern */
     uint32_t bytes;
     uint32_t at_least;
 };
@@ -26,7 +24,6 @@ struct link_question {
     struct scan *scan;
     const struct link_data *data;
     const struct doc_link *link;
-    bool may_match; /* the target holds what the pattern can't match without */
 };
 
 struct link_relation {

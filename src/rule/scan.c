@@ -75,36 +75,6 @@ static enum doc_zone original(const struct doc *doc, enum doc_zone zone)
     return zone;
 }
 
-/* Folds the texts of a zone and finds all phrases in them. */
-static void find_phrases(struct scan *scan, struct scan_zone *zone)
-{
-    struct finding_hits found = {.scan = scan};
-    for (uint32_t i = 0; i < zone->texts; i++) {
-        found.text = &zone->text[i];
-        found.number = i;
-        phrases_scan(scan->rules->phrases, found.text->folded.s, note_hit, &found);
-    }
-    sort_hits(scan, zone, &found);
-    zone->is_ready = true;
-}
-
-struct scan_zone *scan_target_zone(struct scan *scan)
-{
-    struct scan_zone *zone = &scan->targets;
-    scan_links(scan);
-    if (zone->is_ready) {
-        return zone;
-    }
-    zone->texts = scan->links.n;
-    zone->text = arena_alloc_array(scan->arena, zone->texts, sizeof *zone->text);
-    for (uint32_t i = 0; i < zone->texts; i++) {
-        zone->text[i].text = scan->links.v[i].link->target;
-        zone->text[i].folded = words_fold(scan->arena, zone->text[i].text);
-    }
-    find_phrases(scan, zone);
-    return zone;
-}
-
 struct scan_zone *scan_zone_get(struct scan *scan, enum doc_zone name)
 {
     struct scan_zone *zone = &scan->zone[name];
@@ -117,13 +87,18 @@ struct scan_zone *scan_zone_get(struct scan *scan, enum doc_zone name)
         return zone;
     }
     struct doc_zone_texts *texts = &scan->doc->zone[name];
+    struct finding_hits found = {.scan = scan};
     zone->texts = texts->list.n;
     zone->text = arena_alloc_array(scan->arena, zone->texts, sizeof *zone->text);
     for (uint32_t i = 0; i < zone->texts; i++) {
-        zone->text[i].text = texts->list.v[i].text;
-        zone->text[i].folded = doc_zone_folded(scan->doc, &texts->list.v[i]);
+        found.text = &zone->text[i];
+        found.number = i;
+        found.text->text = texts->list.v[i].text;
+        found.text->folded = doc_zone_folded(scan->doc, &texts->list.v[i]);
+        phrases_scan(scan->rules->phrases, found.text->folded.s, note_hit, &found);
     }
-    find_phrases(scan, zone);
+    sort_hits(scan, zone, &found);
+    zone->is_ready = true;
     return zone;
 }
 

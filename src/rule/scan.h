@@ -50,16 +50,12 @@ struct scan {
     uint32_t *count; /* hits by phrase, for SCAN_MAX_HITS */
     bool has_links;
     VEC(struct scan_link) links;
-    struct scan_zone targets; /* a text a link, in the same order */
 };
 
 void scan_init(struct scan *scan, const struct ruleset *rules, struct doc *doc,
                struct pattern_cache **cache);
 
 struct scan_zone *scan_zone_get(struct scan *scan, enum doc_zone zone);
-
-/* The targets of scan->links, folded and searched like a zone's texts. */
-struct scan_zone *scan_target_zone(struct scan *scan);
 
 /* True when some occurrences of the phrase were not kept. */
 bool scan_is_capped(const struct scan *scan, uint32_t phrase);
