@@ -31,11 +31,14 @@ struct fact {
 /* clang-format off */
 extern const struct fact facts_source[],
     facts_subject[],
+    facts_subject_tone[],
     facts_sender[],
     facts_address[],
     facts_mailbox[],
     facts_header[],
     facts_text[],
+    facts_tone[],
+    facts_calls[],
     facts_lang[],
     facts_html[],
     facts_link[],
@@ -87,6 +90,7 @@ enum fact_shared {
     SHARED_MARKUP,
     SHARED_BLOCKS,
     SHARED_WORDING,
+    SHARED_PROSE,
     SHARED_COUNT,
 };
 void **fact_share(struct doc *doc, enum fact_shared what);

@@ -134,6 +134,11 @@ void fmt_json(const struct report *report, struct buf *out)
     put_points(&json, report->points, true);
     json_put_uint(&json, "risk", report->risk);
     json_put_str(&json, "level", report->level);
+    if (report->tone.n) {
+        json_put_string(&json, "tone", report->tone);
+    } else {
+        json_put_str(&json, "tone", NULL);
+    }
     put_requirements(&json, report->check);
     json_key(&json, "findings");
     json_open(&json, '[');

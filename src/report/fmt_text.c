@@ -63,6 +63,15 @@ static void put_risk(struct term *term, const struct report *report)
     term_newline(term);
 }
 
+static void put_tone(struct term *term, const struct report *report)
+{
+    if (report->tone.n) {
+        put_label(term, "Tone");
+        term_wrap(term, report->tone, 2 + TEXT_LABEL);
+        term_newline(term);
+    }
+}
+
 static void put_filters(struct term *term, const struct report *report)
 {
     put_label(term, "Filters");
@@ -118,6 +127,7 @@ static void put_header(struct term *term, const struct report *report)
     term_newline(term);
     put_risk(term, report);
     put_filters(term, report);
+    put_tone(term, report);
     put_found(term, report);
 }
 

@@ -185,6 +185,25 @@ static void set_risk(struct report *report)
     report->level = risk < RISK_MEDIUM ? "low" : risk < RISK_HIGH ? "medium" : "high";
 }
 
+/* "pressing: 3 sentences, shouting: 1 sentence; plain otherwise". Where not every tone
+ * was looked for, nothing is said of the rest. */
+static struct slice sum_up_tone(struct arena *arena, const struct check_tone *tone)
+{
+    struct buf out;
+    buf_init(&out, arena, SIZE_MAX);
+    for (int i = 1; i < RULE_TONES; i++) {
+        uint32_t count = tone->sentences[i];
+        if (count) {
+            buf_fmt(&out, "%s%s: %u sentence%s", out.n ? ", " : "",
+                    rule_tone_name((enum rule_tone)i), count, count == 1 ? "" : "s");
+        }
+    }
+    if (tone->is_judged) {
+        buf_str(&out, out.n ? "; plain otherwise" : "plain");
+    }
+    return buf_slice(&out);
+}
+
 void report_build(struct report *report, struct arena *arena, const char *path,
                   const struct check *check)
 {
@@ -199,4 +218,5 @@ void report_build(struct report *report, struct arena *arena, const char *path,
     }
     resolve_places(report, arena);
     set_risk(report);
+    report->tone = sum_up_tone(arena, &check->tone);
 }

@@ -35,6 +35,7 @@ struct report {
     double points[RULE_FILTERS];
     uint32_t risk;     /* 0..100 */
     const char *level; /* low, medium, high */
+    struct slice tone; /* "pressing: 3 sentences; plain otherwise"; empty: not judged */
     VEC(struct report_finding) findings;
     uint32_t count[3];       /* by enum rule_severity */
     struct place *defect_at; /* where each of the doc's defects begins */

@@ -3,6 +3,7 @@
 #include "rule/finding.h"
 #include "rule/scan.h"
 #include "rule/select.h"
+#include "rule/tone.h"
 #include "rule/unseen.h"
 
 void engine_init(struct engine *engine, const struct ruleset *rules)
@@ -136,13 +137,16 @@ static bool run(struct engine *engine, struct slice file,
         return false;
     }
     struct scan scan;
+    unsigned known_tones = 1u << TONE_NONE, judged_tones = known_tones;
     scan_init(&scan, engine->rules, doc, &engine->cache);
     for (uint32_t i = 0; i < engine->rules->rules.n; i++) {
         const struct rule *rule = engine->rules->rules.v[i];
+        known_tones |= 1u << rule->tone;
         if (!select_wants(&check.selection, rule)) {
             continue;
         }
         if (is_for(rule, doc)) {
+            judged_tones |= 1u << rule->tone;
             run_rule(&scan, rule, &check);
         } else {
             note_requirements(&check, rule, REQUIREMENT_UNDECIDED,
@@ -151,6 +155,8 @@ static bool run(struct engine *engine, struct slice file,
     }
     note_unseen(&check, engine->rules);
     finding_sort(check.findings.v, check.findings.n);
+    check.tone.is_judged = known_tones == judged_tones && known_tones != 1u << TONE_NONE;
+    tone_count(&check);
     *out = check;
     return true;
 }

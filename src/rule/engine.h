@@ -10,11 +10,18 @@
 
 #define ENGINE_MAX_MEMORY ((size_t)512 * 1024 * 1024) /* max-memory, a message */
 
+/* Bytes of the file to put others in the place of. */
+struct finding_edit {
+    struct span at;
+    struct slice words;
+};
+
 struct finding {
     const struct rule *rule;
     double points[RULE_FILTERS];
-    struct slice message; /* interpolated */
-    VEC(struct hit) hits; /* sorted by place; empty: the whole file */
+    struct slice message;           /* interpolated */
+    VEC(struct hit) hits;           /* sorted by place; empty: the whole file */
+    VEC(struct finding_edit) edits; /* suggested, in order, from the rule's `instead` */
 };
 
 struct undecided {
@@ -55,6 +62,12 @@ struct engine {
 void engine_init(struct engine *engine, const struct ruleset *rules);
 void engine_done(struct engine *engine);
 
+/* How many sentences each tone was found in. */
+struct check_tone {
+    uint32_t sentences[RULE_TONES];
+    bool is_judged; /* a rule of every tone that the ruleset knows was run */
+};
+
 /* Lives in the engine's arena until the next engine_check() or engine_done(). */
 struct check {
     struct doc *doc;
@@ -62,6 +75,7 @@ struct check {
     VEC(struct finding) findings; /* worst first: severity, points, place */
     VEC(struct undecided) undecided;
     VEC(struct requirement) requirements;
+    struct check_tone tone;
 };
 
 /* False when the selection names what there is not, or doc_build() fails. `options` may

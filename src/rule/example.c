@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 
 #define MAX_FILE ((size_t)16 * 1024 * 1024)
-#define MAX_WORDS 40 /* bytes quoted of a place */
+#define MAX_WORDS 40  /* bytes quoted of a place */
+#define MAX_SHOWN 120 /* bytes quoted of an example */
 
 /* How an example becomes a file: its path, and what stands before and after the example.
  */
@@ -30,6 +31,7 @@ struct trial {
     struct arena arena;
     const struct rule *rule;
     const struct rule_example *example;
+    struct slice input; /* the example's, or what it becomes */
     struct slice file;
     uint32_t shift; /* offset of the example in the file */
     struct check check;
@@ -66,7 +68,7 @@ static bool run_check(struct engine *engine, struct trial *trial, struct error *
     buf_init(&file, &trial->arena, MAX_FILE);
     buf_str(&file, form->before);
     for (uint32_t i = 0; i < trial->example->times; i++) {
-        buf_add(&file, trial->example->input);
+        buf_add(&file, trial->input);
     }
     buf_str(&file, form->after);
     if (file.cut) {
@@ -200,12 +202,50 @@ static bool judge(struct trial *trial, struct error *err)
                      show_places(trial, got.v, got.n));
 }
 
+/* The example with the finding's edits made. */
+static struct slice apply(struct trial *trial, const struct finding *finding)
+{
+    struct buf out;
+    buf_init(&out, &trial->arena, MAX_FILE);
+    size_t at = trial->shift, end = trial->shift + trial->input.n;
+    for (uint32_t i = 0; i < finding->edits.n; i++) {
+        const struct finding_edit *edit = &finding->edits.v[i];
+        if (edit->at.start >= at && edit->at.end <= end) {
+            buf_add(&out, slice_sub(trial->file, at, edit->at.start));
+            buf_add(&out, edit->words);
+            at = edit->at.end;
+        }
+    }
+    buf_add(&out, slice_sub(trial->file, at, end));
+    return buf_slice(&out);
+}
+
+/* The edits must make what the example says, and that must be quiet. */
+static bool judge_edits(struct engine *engine, struct trial *trial, struct error *err)
+{
+    struct slice wanted = trial->example->becomes;
+    struct slice got = apply(trial, find_finding(trial));
+    if (!slice_eq(got, wanted)) {
+        return error_set(err, "must become '%.*s', but becomes '%.*s'",
+                         SLICE_FMT(utf8_clip(wanted, MAX_SHOWN)),
+                         SLICE_FMT(utf8_clip(got, MAX_SHOWN)));
+    }
+    trial->input = got;
+    if (!run_check(engine, trial, err)) {
+        return false;
+    }
+    return !find_finding(trial) ||
+           error_set(err, "fires again on what it becomes: '%.*s'",
+                     SLICE_FMT(utf8_clip(got, MAX_SHOWN)));
+}
+
 bool example_run(struct engine *engine, const struct rule *rule,
                  const struct rule_example *example, struct error *err)
 {
-    struct trial trial = {.rule = rule, .example = example};
+    struct trial trial = {.rule = rule, .example = example, .input = example->input};
     arena_init(&trial.arena, 64 * MAX_FILE, NULL);
-    bool good = run_check(engine, &trial, err) && judge(&trial, err);
+    bool good = run_check(engine, &trial, err) && judge(&trial, err) &&
+                (example->becomes.n == 0 || judge_edits(engine, &trial, err));
     if (!good) {
         err->line = example->line;
         err->column = 1;

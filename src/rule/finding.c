@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/facts.h"
+#include "rule/instead.h"
 #include "rule/select.h"
 
 /* A filter's threshold for "spam": what makes points of the two comparable. */
@@ -134,6 +135,7 @@ void finding_make(struct doc *doc, const struct selection *selection,
     out->hits.v = verdict->hits.v;
     out->hits.n = verdict->hits.n;
     out->hits.cap = verdict->hits.cap;
+    instead_write(doc, rule, out);
 }
 
 static double share(const struct finding *finding)

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "rule/passage.h"
 #include "rule/ranges.h"
 #include "rule/starts.h"
 
@@ -21,10 +22,12 @@ struct text_data {
     uint32_t within;
     enum at at;
     uint32_t at_least;
+    struct passage passage;
 };
 
-static const char *const keys[] = {"zone",   "phrases", "patterns", "list",     "signs",
-                                   "except", "near",    "at",       "at-least", NULL};
+static const char *const keys[] = {"zone",     "phrases",    "patterns", "list",
+                                   "signs",    "except",     "near",     "at",
+                                   "at-least", PASSAGE_KEYS, NULL};
 
 static bool read_zones(struct ruleset *set, const struct yaml *node,
                        struct text_data *data, struct error *err)
@@ -138,7 +141,8 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth, v
         !kind_phrases(set, node, "except", &data->except, err) ||
         !read_near(set, yaml_find(node, "near"), data, err) ||
         !read_at(yaml_find(node, "at"), data, err) ||
-        !kind_at_least(node, &data->at_least, err)) {
+        !kind_at_least(node, &data->at_least, err) ||
+        !passage_read(node, &data->passage, err)) {
         return false;
     }
     bool has_more = data->phrases.list.n || data->patterns.n || data->list.name.n;
@@ -245,7 +249,9 @@ static void offer(struct looking *look, struct range range)
         look->has_ranges = true;
     }
     if (ranges_overlap(&look->except, range) ||
-        (data->has_near && !ranges_near(&look->near, look->zone, range, data->within))) {
+        (data->has_near && !ranges_near(&look->near, look->zone, range, data->within)) ||
+        !passage_allows(&data->passage, look->scan->doc, look->name, range.text,
+                        range.start, range.end)) {
         return;
     }
     kind_hit(look->scan, look->out,
@@ -374,7 +380,10 @@ static void judge(struct scan *scan, const void *data_, struct verdict *out)
     if (data->signs.n) {
         decide_signs(out, data, seen, reason);
     } else {
-        kind_decide(out, data->at_least, reason);
+        kind_decide(out, data->passage.by_sentence ? 1 : data->at_least, reason);
+    }
+    if (data->passage.by_sentence && out->outcome == OUTCOME_FIRED) {
+        passage_keep_crowded(scan->doc, out, data->at_least);
     }
 }
 

@@ -15,6 +15,14 @@ const char *const rule_evidence_names[] = {"filter",   "provider", "law", "stand
 const char *const rule_severity_names[] = {"note", "warning", "error", NULL};
 const char *const rule_filter_names[] = {"spamassassin", "rspamd", NULL};
 
+const char *const rule_tone_names[] = {
+    "none",
+#define X(name) #name,
+    RULE_TONE_WORDS(X)
+#undef X
+        NULL,
+};
+
 const char *rule_evidence_name(enum rule_evidence evidence)
 {
     return rule_evidence_names[evidence];
@@ -23,6 +31,11 @@ const char *rule_evidence_name(enum rule_evidence evidence)
 const char *rule_severity_name(enum rule_severity severity)
 {
     return rule_severity_names[severity];
+}
+
+const char *rule_tone_name(enum rule_tone tone)
+{
+    return tone == TONE_NONE ? NULL : rule_tone_names[tone];
 }
 
 const char *rule_filter_name(enum rule_filter filter)

@@ -23,8 +23,8 @@ enum rule_filter { RULE_SPAMASSASSIN, RULE_RSPAMD, RULE_FILTERS };
 
 /* Tables of names, each in the order of its enum and ended by NULL. */
 extern const char *const rule_families[], *const rule_profiles[];
-extern const char *const rule_evidence_names[], *const rule_severity_names[],
-                                                    *const rule_filter_names[];
+extern const char *const rule_evidence_names[],
+    *const rule_severity_names[], *const rule_filter_names[], *const rule_tone_names[];
 
 const char *rule_evidence_name(enum rule_evidence evidence);
 const char *rule_severity_name(enum rule_severity severity);
@@ -51,6 +51,34 @@ struct rule_requirement {
     struct slice profile, id;
 };
 
+/* What is wrong with the tone where a rule fires; the report sums it up in one line. */
+#define RULE_TONE_WORDS(X) \
+    X(pressing)            \
+    X(threatening)         \
+    X(boasting)            \
+    X(shouting)            \
+    X(coarse)              \
+    X(vague)               \
+    X(wordy)
+
+/* clang-format off */
+enum rule_tone {
+    TONE_NONE,
+#define X(name) TONE_##name,
+    RULE_TONE_WORDS(X)
+#undef X
+    RULE_TONES
+};
+/* clang-format on */
+
+/* "pressing"; NULL for TONE_NONE. */
+const char *rule_tone_name(enum rule_tone tone);
+
+/* What to write for a phrase, folded, that a rule finds. */
+struct rule_instead {
+    struct slice phrase, words;
+};
+
 struct condition;
 
 struct rule {
@@ -61,6 +89,8 @@ struct rule {
         message; /* may hold {fact.name} and {text}; the summary when not given */
     enum rule_evidence evidence;
     enum rule_severity severity;
+    enum rule_tone tone;
+    VEC(struct rule_instead) instead; /* for each hit that is such a phrase */
     struct rule_points points[RULE_FILTERS];
     struct slice symbol[RULE_FILTERS]; /* the filter's own rule name; empty */
     VEC(struct rule_requirement) requirements;

@@ -163,6 +163,23 @@ static bool check_format(struct reader *r, struct slice format, size_t ticks)
            UINT32_MAX;
 }
 
+#define BECOMES SLICE_LIT("becomes: ")
+
+/* "becomes: Reply by DATE." right below carets: how the line above them is to read after
+ * the finding's edits. Keeps it in `becomes`, whose last line begins at *start. */
+static bool read_becomes(struct reader *r, struct rule_example *example,
+                         struct buf *becomes, size_t start)
+{
+    if (example->kind == EXAMPLE_QUIET || example->times > 1) {
+        return error_at(r->err, r->number, 1, "'becomes:' has no meaning here");
+    }
+    becomes->n = start;
+    buf_add(becomes, slice_sub(r->line, BECOMES.n, r->line.n));
+    buf_byte(becomes, '\n');
+    example->becomes = buf_slice(becomes);
+    return true;
+}
+
 /* The words after the fence: "html", "message-eml", "html 4000 times". */
 static bool read_fence(struct reader *r, size_t ticks, struct rule_example *example)
 {
@@ -184,6 +201,7 @@ static bool finish_input(struct reader *r, struct rule_example *example,
     if (slice_ends_case(example->format, SLICE_LIT("subject")) ||
         slice_ends_case(example->format, SLICE_LIT("from"))) {
         s.n -= s.n > 0;
+        example->becomes.n -= example->becomes.n > 0;
         if (slice_find_byte(s, 0, '\n') < s.n) {
             return error_at(r->err, example->line, 1,
                             "an example of this format must be one line");
@@ -209,11 +227,14 @@ static bool read_example(struct reader *r, size_t ticks)
         return error_at(r->err, r->number, 1, "more than %d examples",
                         RULE_DOC_MAX_EXAMPLES);
     }
-    struct buf input;
+    struct buf input, becomes;
     buf_init(&input, r->arena, r->rule->doc.n + 1);
-    size_t start = 0;
+    buf_init(&becomes, r->arena, r->rule->doc.n + 1);
+    size_t start = 0, becomes_start = 0;
+    bool was_carets = false;
     while (next_line(r)) {
         if (closes(r->line, ticks)) {
+            example.becomes = example.becomes.n ? buf_slice(&becomes) : SLICE_NONE;
             if (!finish_input(r, &example, &input)) {
                 return false;
             }
@@ -224,11 +245,22 @@ static bool read_example(struct reader *r, size_t ticks)
             if (!read_carets(r, &example, &input, start)) {
                 return false;
             }
+            was_carets = true;
             continue;
         }
+        if (was_carets && slice_starts(r->line, BECOMES)) {
+            if (!read_becomes(r, &example, &becomes, becomes_start)) {
+                return false;
+            }
+            continue;
+        }
+        was_carets = false;
         start = input.n;
+        becomes_start = becomes.n;
         buf_add(&input, r->line);
         buf_byte(&input, '\n');
+        buf_add(&becomes, r->line);
+        buf_byte(&becomes, '\n');
     }
     return error_at(r->err, example.line, 1, "this fence is never closed");
 }

@@ -33,6 +33,7 @@ struct rule_example {
         format; /* subject, from, text, html, mjml, eml, json, template-<format> */
     struct slice input;      /* caret lines taken out */
     VEC(struct span) carets; /* the places that the finding must have, in `input` */
+    struct slice becomes;    /* `input` after the finding's edits; empty: not said */
     uint32_t times;          /* how often the input is written, from 1 */
     uint32_t line;           /* of the fence, in the rule file */
 };

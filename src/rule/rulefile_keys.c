@@ -243,7 +243,9 @@ static const struct key {
     {"profiles", read_profiles, false},
     {"languages", read_languages, false},
     {"mode", read_mode, false},
+    {"tone", rulefile_tone, false},
     {"when", read_when, true},
+    {"instead", rulefile_instead, false},
 };
 
 enum { KEYS = sizeof keys / sizeof *keys };

@@ -1,6 +1,7 @@
 /*
  * The parts of the reader of rule files: rulefile.c cuts the file up, rulefile_keys.c
- * reads the front matter, rulefile_points.c its points and filters.
+ * reads the front matter, rulefile_points.c its points and filters, rulefile_tone.c its
+ * tone and what to write instead.
  * Nobody else includes this.
  */
 #ifndef INBOXLINT_RULE_RULEFILE_PARTS_H
@@ -20,6 +21,8 @@ struct rulefile {
 bool rulefile_keys(struct rulefile *file);
 bool rulefile_points(struct rulefile *file, const struct yaml *node);
 bool rulefile_filters(struct rulefile *file, const struct yaml *node);
+bool rulefile_tone(struct rulefile *file, const struct yaml *node);
+bool rulefile_instead(struct rulefile *file, const struct yaml *node);
 
 /* The index of a named fact, or an error at that place with the nearest name. */
 bool rulefile_fact(struct slice name, uint32_t line, uint32_t column, uint32_t *out,

@@ -45,6 +45,7 @@ static void test_json(void **state)
         "{\"path\":\"a.eml\",\"kind\":\"eml\",\"mode\":\"template\","
         "\"subject\":\"SALE {{ name }}\","
         "\"points\":{\"spamassassin\":2.9,\"rspamd\":0},\"risk\":41,\"level\":\"medium\","
+        "\"tone\":null,"
         "\"requirements\":[{\"profile\":\"gmail\",\"id\":\"unsubscribe\","
         "\"status\":\"fail\",\"rule\":\"header-unsubscribe\","
         "\"source\":\"the provider's rules\",\"reason\":null},"

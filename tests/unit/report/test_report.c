@@ -64,6 +64,27 @@ static void test_risk(void **state)
     }
 }
 
+static void test_tone(void **state)
+{
+    static const struct {
+        struct check_tone tone;
+        const char *expected;
+    } rows[] = {
+        {{{0}, false}, ""},
+        {{{0}, true}, "plain"},
+        {{{[TONE_pressing] = 3}, true}, "pressing: 3 sentences; plain otherwise"},
+        {{{[TONE_shouting] = 1, [TONE_pressing] = 2}, false},
+         "pressing: 2 sentences, shouting: 1 sentence"},
+    };
+    FOR_ROWS (rows) {
+        struct report report;
+        struct check *check = sample_check(*state);
+        check->tone = row->tone;
+        report_build(&report, *state, "a.eml", check);
+        CHECK_STR(report.tone, row->expected);
+    }
+}
+
 /* The fingerprint follows rule, path and words, not the line. */
 static void test_fingerprint(void **state)
 {
@@ -113,9 +134,10 @@ static void test_no_subject(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_build), ARENA_TEST(test_places),
-        ARENA_TEST(test_risk),  ARENA_TEST(test_fingerprint),
-        ARENA_TEST(test_tags),  ARENA_TEST(test_no_subject),
+        ARENA_TEST(test_build),       ARENA_TEST(test_tone),
+        ARENA_TEST(test_places),      ARENA_TEST(test_risk),
+        ARENA_TEST(test_fingerprint), ARENA_TEST(test_tags),
+        ARENA_TEST(test_no_subject),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

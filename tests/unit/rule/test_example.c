@@ -26,6 +26,9 @@ static void load(struct ruleset *set, const char *keys, const char *examples)
     CHECK(good);
 }
 
+#define ACT                                            \
+    "when: {text: {zone: body, phrases: [act now]}}\n" \
+    "instead: {act now: reply by DATE}\n"
 #define BODY "when: {text: {zone: body, phrases: [money back]}}\n"
 #define SUBJECT "when: {text: {zone: subject, phrases: [money back]}}\n"
 #define SENDER "when: {text: {zone: sender-name, phrases: [money]}}\n"
@@ -76,6 +79,18 @@ static void test_run(void **state)
         {"when: {fact: subject.length >= 1}\n", "## Fires\n```text\na\n```\n",
          "must fire, but is quiet: the file has no subject"},
         {BODY, "## Fires\n```json\n{\n```\n", NULL},
+        {ACT,
+         "## Fires\n```text\na\nAct now, act now.\n^^^^^^^  ^^^^^^^\n"
+         "becomes: Reply by DATE, reply by DATE.\n```\n",
+         ""},
+        {ACT, "## Fires\n```text\nAct now\n^^^^^^^\nbecomes: Act\n```\n",
+         "must become 'Act\n', but becomes 'Reply by DATE\n'"},
+        {"when: {text: {zone: body, phrases: [act now, by date]}}\n"
+         "instead: {act now: reply by DATE}\n",
+         "## Fires\n```text\nact now\n^^^^^^^\nbecomes: reply by DATE\n```\n",
+         "fires again on what it becomes: 'reply by DATE\n'"},
+        {SUBJECT, "## Fires\n```subject\nmoney back\n^^^^^^^^^^\nbecomes: x\n```\n",
+         "must become 'x', but becomes 'money back'"},
     };
     FOR_ROWS (rows) {
         struct ruleset set;

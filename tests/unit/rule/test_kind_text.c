@@ -42,6 +42,32 @@ static void test_phrases(void **state)
     RUN(rows);
 }
 
+static void test_passages(void **state)
+{
+    static const struct text_row rows[] = {
+        {"phrases: [act now], unless-negated: true", "Act now. You need not act now.",
+         "fired [Act now]"},
+        {"phrases: [act now], not-in: quote", "Say \"act now\" or act now.\n> Act now.",
+         "fired [act now]"},
+        {"phrases: [act now], not-in: [quote, footer]",
+         "Some words.\n\nMore words.\n\nUnsubscribe.\n\nAct now.", "quiet"},
+        {"patterns: ['act now'], not-in: footer", "*Act now.\n\nAct now.",
+         "fired [Act now]"},
+        {"phrases: [call, buy, go], scope: sentence, at-least: 2",
+         "Call us. Buy it. Call or go now.", "fired [Call] [go]"},
+        {"phrases: [call, buy, go], scope: sentence, at-least: 2", "Call us. Buy it. Go.",
+         "quiet"},
+        {"phrases: [a], not-in: []", "x", "1:42: 'not-in' is empty"},
+        {"phrases: [a], not-in: [quotes]", "x",
+         "1:43: unknown place 'quotes'; did you mean 'quote'?"},
+        {"phrases: [a], scope: sentense", "x",
+         "1:41: unknown scope 'sentense'; did you mean 'sentence'?"},
+        {"phrases: [a], unless-negated: yes", "x",
+         "1:50: this must be true or false, not 'yes'"},
+    };
+    RUN(rows);
+}
+
 static void test_patterns(void **state)
 {
     static const struct text_row rows[] = {
@@ -213,12 +239,10 @@ static void test_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_phrases),     ARENA_TEST(test_patterns),
-        ARENA_TEST(test_signs),       ARENA_TEST(test_except),
-        ARENA_TEST(test_near),        ARENA_TEST(test_at),
-        ARENA_TEST(test_at_least),    ARENA_TEST(test_zones),
-        ARENA_TEST(test_texts_apart), ARENA_TEST(test_many),
-        ARENA_TEST(test_errors),
+        ARENA_TEST(test_phrases),     ARENA_TEST(test_patterns), ARENA_TEST(test_signs),
+        ARENA_TEST(test_except),      ARENA_TEST(test_passages), ARENA_TEST(test_near),
+        ARENA_TEST(test_at),          ARENA_TEST(test_at_least), ARENA_TEST(test_zones),
+        ARENA_TEST(test_texts_apart), ARENA_TEST(test_many),     ARENA_TEST(test_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,60 @@
+#include "doc/shout.h"
+
+/* Of four letters and more, since shorter ones never count. */
+static const char *const acronyms[] = {
+    "AIDS",  "ASAP",   "BAFTA", "COVID", "DACH",  "DJANGO",  "EMEA",  "FAQS",   "FIFA",
+    "FINRA", "GDPR",   "HDMI",  "HIPAA", "HTML",  "HTTP",    "HTTPS", "IEEE",   "IELTS",
+    "ISBN",  "JPEG",   "JSON",  "LEED",  "LGBTQ", "LGBTQIA", "MBTA",  "NAACP",  "NAFTA",
+    "NASA",  "NASDAQ", "NATO",  "NCAA",  "NGOS",  "NYSE",    "OPEC",  "OSHA",   "PBUH",
+    "RSVP",  "SAAS",   "SEPTA", "SNAP",  "STEM",  "TEDX",    "UEFA",  "UNESCO", "UNICEF",
+    "UTC",   "VIII",   "WASM",  "YAML",  "YMCA",  "ZOOM",    NULL,
+};
+
+static bool is_vowel(char c)
+{
+    return c == 'A' || c == 'E' || c == 'I' || c == 'O' || c == 'U' || c == 'Y';
+}
+
+bool shout_is_word(struct slice word)
+{
+    enum { LEAST = 4 };
+    uint32_t upper = 0, vowels = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        char c = word.p[i];
+        bool is_other_capital = (uint8_t)c >= 0x80;
+        if (ascii_is_digit(c) || (c >= 'a' && c <= 'z') || is_other_capital || c == '.') {
+            return false;
+        }
+        upper += c >= 'A' && c <= 'Z';
+        vowels += is_vowel(c);
+    }
+    for (const char *const *acronym = acronyms; *acronym; acronym++) {
+        if (slice_eq(word, slice_of(*acronym))) {
+            return false;
+        }
+    }
+    return upper >= LEAST && vowels > 0;
+}
+
+bool shout_next_run(struct slice s, size_t *at, struct slice *run)
+{
+    for (size_t i = *at; i < s.n; i++) {
+        bool is_money = s.p[i] == '$';
+        if (!is_money && s.p[i] != '!' && s.p[i] != '?') {
+            continue;
+        }
+        size_t end = i + 1;
+        while (end < s.n &&
+               (is_money ? s.p[end] == '$' : s.p[end] == '!' || s.p[end] == '?')) {
+            end++;
+        }
+        size_t least = is_money ? 3 : 2;
+        if (end - i >= least) {
+            *run = slice_sub(s, i, end);
+            *at = end;
+            return true;
+        }
+        i = end - 1;
+    }
+    return false;
+}

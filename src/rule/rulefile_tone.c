@@ -1,0 +1,70 @@
+#include "base/utf8.h"
+#include "rule/rulefile_parts.h"
+#include "text/words.h"
+
+bool rulefile_tone(struct rulefile *file, const struct yaml *node)
+{
+    struct slice word;
+    if (!yaml_get_text(node, &word, file->err)) {
+        return false;
+    }
+    uint32_t choice = yaml_choose(word, node->line, node->column, rule_tone_names + 1,
+                                  "tone", file->err);
+    file->rule->tone = (enum rule_tone)(choice + 1);
+    return choice != UINT32_MAX;
+}
+
+static struct slice fold(struct rulefile *file, struct slice s)
+{
+    return slice_trim(words_fold(&file->set->arena, text_of_file(s)).s);
+}
+
+/* True when the phrase stands in s as whole words; both folded. */
+static bool holds(struct slice s, struct slice phrase)
+{
+    for (size_t at = 0; (at = slice_find(s, at, phrase)) < s.n; at++) {
+        if (words_is_boundary(s, at) && words_is_boundary(s, at + phrase.n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Words that hold a phrase of the table would be found again once they are written. */
+static bool check_words(struct rulefile *file, const struct yaml *node)
+{
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct slice words = fold(file, file->rule->instead.v[i].words);
+        for (uint32_t j = 0; j < node->count; j++) {
+            struct slice phrase = file->rule->instead.v[j].phrase;
+            if (holds(words, phrase)) {
+                return error_at(file->err, node->item[i]->line, node->item[i]->column,
+                                "these words hold the phrase '%.*s' themselves",
+                                SLICE_FMT(utf8_clip(phrase, 80)));
+            }
+        }
+    }
+    return true;
+}
+
+bool rulefile_instead(struct rulefile *file, const struct yaml *node)
+{
+    if (!yaml_expect(node, YAML_MAP, "instead", file->err)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct rule_instead entry = {.phrase = fold(file, node->key[i])};
+        if (entry.phrase.n == 0) {
+            return error_at(file->err, node->key_line[i], node->key_column[i],
+                            "the phrase '%.*s' has no word",
+                            SLICE_FMT(utf8_clip(node->key[i], 80)));
+        }
+        if (!yaml_get_text(node->item[i], &entry.words, file->err)) {
+            return false;
+        }
+        *vec_push(&file->set->arena, &file->rule->instead) = entry;
+    }
+    return node->count ? check_words(file, node)
+                       : error_at(file->err, node->line, node->column,
+                                  "'instead' has no phrases");
+}
