@@ -163,6 +163,7 @@ static bool read_signs(struct ruleset *set, struct text_data *data,
     if (!kind_list_find(set, signs, err)) {
         return false;
     }
+    set->trusts = lists_is_builtin(signs->list);
     for (size_t at = 0; list_next(signs->list, &at, &entry);) {
         struct text_pattern *sign = vec_push(&set->arena, &data->signs);
         if (!kind_pattern(set, &node, entry, &sign->pattern, err)) {

@@ -51,10 +51,8 @@ bool kind_at_least(const struct yaml *map, uint32_t *out, struct error *err)
 bool kind_pattern(struct ruleset *set, const struct yaml *node, struct slice source,
                   const struct pattern **out, struct error *err)
 {
-    struct pattern *pattern = pattern_new(&set->arena, source);
-    *vec_push(&set->arena, &set->patterns) = pattern;
-    *out = pattern;
-    if (set->trusts || pattern_compile(pattern, err)) {
+    *out = pattern_set_add(&set->arena, &set->patterns, source);
+    if (set->trusts || pattern_compile(*out, err)) {
         return true;
     }
     err->line = node->line;

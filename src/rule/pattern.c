@@ -5,6 +5,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "rule/literal_known.h"
+
 enum {
     MAX_NESTING = 50,
     MAX_CAPTURES = 128,
@@ -87,7 +89,9 @@ struct pattern *pattern_new(struct arena *arena, struct slice source)
     pattern->source = source;
     pattern->code = arena_alloc(arena, sizeof *pattern->code);
     atomic_init(pattern->code, NULL);
-    literal_find(arena, source, &pattern->literals);
+    if (!literal_known(arena, source, &pattern->literals)) {
+        literal_find(arena, source, &pattern->literals);
+    }
     return pattern;
 }
 
@@ -101,6 +105,11 @@ void pattern_free(struct pattern *pattern)
     if (pattern) {
         pcre2_code_free(atomic_exchange(pattern->code, NULL));
     }
+}
+
+struct slice pattern_source(const struct pattern *pattern)
+{
+    return pattern->source;
 }
 
 const struct literals *pattern_literals(const struct pattern *pattern)

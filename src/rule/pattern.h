@@ -32,6 +32,8 @@ void pattern_free(struct pattern *pattern);
  */
 bool pattern_compile(const struct pattern *pattern, struct error *err);
 
+struct slice pattern_source(const struct pattern *pattern);
+
 /* Every text that matches holds one of these; an empty set when none is known. */
 const struct literals *pattern_literals(const struct pattern *pattern);
 

@@ -15,9 +15,7 @@ void ruleset_init(struct ruleset *set)
 
 void ruleset_done(struct ruleset *set)
 {
-    for (uint32_t i = 0; i < set->patterns.n; i++) {
-        pattern_free(set->patterns.v[i]);
-    }
+    pattern_set_done(&set->patterns);
     arena_done(&set->arena);
 }
 

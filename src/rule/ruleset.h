@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "rule/condition.h"
-#include "rule/pattern.h"
+#include "rule/pattern_set.h"
 #include "rule/phrases.h"
 #include "rule/rule.h"
 #include "text/lists.h"
@@ -30,7 +30,7 @@ struct ruleset {
     struct arena arena;
     VEC(struct rule *) rules; /* sorted by id */
     struct lists lists;
-    VEC(struct pattern *) patterns;
+    struct pattern_set patterns;
     struct phrases *phrases;
     VEC(struct ruleset_fault) faults; /* filled by ruleset_freeze() */
     bool has_builtin;                 /* ruleset_freeze() shall read the built-in rules */

@@ -22,6 +22,11 @@ const struct list *lists_find(const struct lists *lists, struct slice name)
     return own;
 }
 
+bool lists_is_builtin(const struct list *list)
+{
+    return list >= lists_builtin && list < lists_builtin + lists_builtin_count;
+}
+
 const struct list *lists_get(const struct lists *lists, uint32_t index)
 {
     uint32_t own = lists ? lists->own.n : 0;

@@ -20,6 +20,8 @@ extern const uint32_t lists_builtin_count;
 /* NULL when there is none. NULL for `lists` means the built-in ones. */
 const struct list *lists_find(const struct lists *lists, struct slice name);
 
+bool lists_is_builtin(const struct list *list);
+
 /* Of all that lists_find() can find, the number `index`, in no order; NULL at the end. */
 const struct list *lists_get(const struct lists *lists, uint32_t index);
 

@@ -35,7 +35,7 @@ WALLS = {
 
 # Below the command line nothing prints, exits, reads files, the environment or the clock.
 ONLY_IN_CLI = {"stdio.h", "unistd.h", "fcntl.h", "time.h", "sys/stat.h", "dirent.h", "locale.h", "signal.h"}
-BUILD_TOOLS = {"rule/pack_main.c"}  # programs that the build runs; no part of the library
+BUILD_TOOLS = {"rule/literal_main.c", "rule/pack_main.c"}  # programs that the build runs; no part of the library
 FORMATS_WITHOUT_PRINTING = {"base/buf.c", "base/error.c", "report/term.c", "report/words.c"}  # snprintf alone
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')

@@ -30,7 +30,7 @@ static void test_greetings(void **state)
         {"a.html", "<p>Hi [[data:firstname:\"there\"]],", fact, 0, NULL},
         {"a.html", "<p>Hi {{#if name}}{{name}}{{else}}there{{/if}},", fact, 0, NULL},
         {"a.html", "<p>{{#notEquals name ''}}Hi {{name}},{{/notEquals}}", fact, 0, NULL},
-        {"a.html", "<p>Hello <#if user.firstName??>${user.firstName}</#if>", fact, 0,
+        {"a.html", "<p>Hello <#if user.firstName?\?>${user.firstName}</#if>", fact, 0,
          NULL},
         {"a.html", "<p>Hi{{#name}} {{name}}{{/name}},", fact, 0, NULL},
         {"a.html", "<p>The order of {{ first_name }}", fact, 0, NULL},
