@@ -215,6 +215,18 @@ static bool is_valid_address(struct slice s)
     return true;
 }
 
+/* A readable address in angle brackets stands anywhere in the field. */
+static bool has_valid_angle(struct slice s)
+{
+    for (size_t at = slice_find_byte(s, 0, '<'); at < s.n;
+         at = slice_find_byte(s, at + 1, '<')) {
+        if (is_valid_address(slice_sub(s, at + 1, slice_find_byte(s, at, '>')))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* 1 where the sender has no address that rspamd can read (FROM_INVALID), 2 where it holds
  * bytes outside ASCII (INVALID_FROM_8BIT as well). */
 static void sender_address_invalid(struct doc *doc, struct fact_value *out)
@@ -234,7 +246,7 @@ static void sender_address_invalid(struct doc *doc, struct fact_value *out)
         return; /* no address at all is none that can't be read */
     }
     struct slice address = doc->from.list.n ? doc->from.list.v[0].address.s : SLICE_NONE;
-    if (!is_valid_address(address)) {
+    if (!is_valid_address(address) && !has_valid_angle(from->value.s)) {
         out->number = address.n && !is_ascii(address) ? 2 : 1;
         fact_point(doc, out, value_span(from));
     }

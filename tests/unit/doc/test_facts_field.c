@@ -61,6 +61,7 @@ static void test_people(void **state)
         {"a.eml", "From: A <a@b..example>\n\nx", "sender.address-invalid", 1, NULL},
         {"a.eml", "From: A <\xC3\xA4@b.example>\n\nx", "sender.address-invalid", 2, NULL},
         {"a.eml", "From: A, Inc. <a@b.example>\n\nx", "sender.address-invalid", 0, NULL},
+        {"a.eml", "From: A,(<a@b.example>)\n\nx", "sender.address-invalid", 0, NULL},
         {"a.eml", "From: {{ sender }}\n\nx", "sender.address-invalid", -1, NULL},
         {"a.eml", "From: www@b.example\n\nx", "sender.service-account", 1, NULL},
         {"a.eml", "From: www2@b.example\n\nx", "sender.service-account", 0, NULL},
