@@ -21,6 +21,11 @@ static void subject_words(struct doc *doc, struct fact_value *out)
         out->unknown = "a merge tag stands in the subject";
         return;
     }
+    struct letter_counts count = words_count_letters(doc->subject.s);
+    if (count.letters && count.upper + count.lower == 0) {
+        out->unknown = "the subject's script does not part words";
+        return;
+    }
     while (words_next(doc->subject.s, &at, &word)) {
         out->number++;
     }

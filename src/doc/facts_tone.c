@@ -41,6 +41,14 @@ static void tone_long_sentences(struct doc *doc, struct fact_value *out)
     }
 }
 
+static void tone_long_percent(struct doc *doc, struct fact_value *out)
+{
+    enum { LEAST = 2 }; /* long sentences */
+    tone_long_sentences(doc, out);
+    uint32_t sentences = prose_read(doc)->own_sentences;
+    out->number = out->number < LEAST ? 0 : 100.0 * out->number / sentences;
+}
+
 static void tone_longest_sentence(struct doc *doc, struct fact_value *out)
 {
     const struct prose *prose = prose_read(doc);
@@ -95,7 +103,7 @@ static void add_shouted(struct doc *doc, struct fact_value *out,
                       (last == '.' || last == '!' || last == '?');
     size_t at = 0;
     while (is_running && words_next(s, &at, &word)) {
-        if (shout_is_word(word) && is_new(doc, out, word)) {
+        if (shout_is_emphasis(word) && is_new(doc, out, word)) {
             out->number++;
             point_in_body(doc, out, sentence->text, word);
         }
@@ -150,11 +158,13 @@ static void tone_exclaimed_percent(struct doc *doc, struct fact_value *out)
     out->number = bangs < LEAST ? 0 : 100.0 * bangs / prose->own_sentences;
 }
 
-/* lang of the html element; empty where there is none. */
+/* Language of the html element's lang; empty where that is none of two letters. */
 static struct slice declared_language(const struct doc *doc)
 {
     struct slice lang = doc->html.n ? doc->html.v[0].content.lang : SLICE_NONE;
-    return slice_sub(slice_trim(lang), 0, 2);
+    lang = slice_trim(lang);
+    bool is_short = lang.n == 2 || (lang.n > 2 && !ascii_is_alpha(lang.p[2]));
+    return is_short ? slice_sub(lang, 0, 2) : SLICE_NONE;
 }
 
 static void tone_foreign_paragraphs(struct doc *doc, struct fact_value *out)
@@ -189,14 +199,17 @@ const struct fact facts_tone[] = {
      tone_words},
     {"tone.long-sentences", "count", "Sentences of the body of more than 45 words.",
      tone_long_sentences},
+    {"tone.long-percent", "percent",
+     "Share of the body's sentences that have more than 45 words; 0 below two of them.",
+     tone_long_percent},
     {"tone.longest-sentence", "count", "Words of the body's longest sentence.",
      tone_longest_sentence},
     {"tone.longest-paragraph", "count",
      "Words of the body's longest paragraph; in HTML a line break ends one.",
      tone_longest_paragraph},
     {"tone.shouted-words", "count",
-     "Different words of four capitals and more, acronyms aside, within sentences that "
-     "are otherwise in small letters.",
+     "Different everyday words in capitals (\"MUST\", \"TODAY\", \"NICHT\") within "
+     "sentences that are otherwise in small letters.",
      tone_shouted_words},
     {"tone.mark-runs", "count",
      "Runs of ! and ?, or of three $, in the body outside of quotation marks.",

@@ -36,6 +36,34 @@ bool shout_is_word(struct slice word)
     return upper >= LEAST && vowels > 0;
 }
 
+/* None of them is an acronym as well; a choice of our own. */
+static const char *const everyday[] = {
+    "ABSOLUTELY", "ALWAYS",    "ANYTHING",    "BEST",      "BEFORE",   "BUY",
+    "CANNOT",     "CALL",      "DEAL",        "DON'T",     "EACH",     "EVER",
+    "EVERY",      "EVERYONE",  "EVERYTHING",  "EXTRA",     "FAST",     "FINAL",
+    "FIRST",      "FOREVER",   "FREE",        "FROM",      "GONE",     "GUARANTEED",
+    "HUGE",       "HURRY",     "IMMEDIATELY", "IMPORTANT", "LAST",     "LOVE",
+    "MORE",       "MOST",      "MUST",        "NEED",      "NEVER",    "NEW",
+    "NOBODY",     "NONE",      "NOT",         "NOTHING",   "NOW",      "ONLY",
+    "OPEN",       "PLEASE",    "REALLY",      "REPLY",     "SAVE",     "SALE",
+    "STILL",      "STOP",      "THIS",        "TODAY",     "TOMORROW", "TONIGHT",
+    "URGENT",     "VERY",      "WITHOUT",     "WILL",      "WIN",      "YES",
+    "YOU",        "YOUR",      "ALLE",        "ALLES",     "HEUTE",    "IMMER",
+    "JETZT",      "KEINE",     "NICHT",       "NIE",       "NUR",      "SOFORT",
+    "UND",        "GRATIS",    "AUJOURD'HUI", "GRATUIT",   "JAMAIS",   "MAINTENANT",
+    "RIEN",       "SEULEMENT", "TOUJOURS",    "TOUS",      "TOUT",     NULL,
+};
+
+bool shout_is_emphasis(struct slice word)
+{
+    for (const char *const *one = everyday; *one; one++) {
+        if (slice_eq(word, slice_of(*one))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool shout_next_run(struct slice s, size_t *at, struct slice *run)
 {
     for (size_t i = *at; i < s.n; i++) {

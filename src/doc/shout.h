@@ -10,6 +10,10 @@
  * writes so ("NASA", "COVID"). */
 bool shout_is_word(struct slice word);
 
+/* An everyday word of English, German or French in capitals. In running text anything
+ * else may be a name or an acronym that we don't know. */
+bool shout_is_emphasis(struct slice word);
+
 /* The next run of two or more of ! and ?, or of three or more $, at or after *at. */
 bool shout_next_run(struct slice s, size_t *at, struct slice *run);
 
