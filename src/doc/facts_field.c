@@ -1,8 +1,10 @@
 /*
- * Header fields as rspamd 3.4 looks at them: what is written raw, encoded needlessly or
- * spelt as no mail library spells it. Its rules were read and tried on 24 November 2026.
+ * Header fields as the filters look at them: what is written raw, encoded needlessly or
+ * spelt as no mail library spells it (rspamd 3.4), and what mailing lists leave
+ * (SpamAssassin 4.0.1). Their rules were read and tried on 24 November 2026.
  */
 #include "doc/facts.h"
+#include "doc/measure.h"
 
 static const struct mail_field *find(struct doc *doc, const char *name)
 {
@@ -333,7 +335,39 @@ static void header_read_receipts(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* --- mailing lists --- */
+
+static bool is_precedence_of_many(struct doc *doc, const struct mail_field *field)
+{
+    struct slice value = text_trim(mail_unstructured(doc->mail, field)).s;
+    return slice_find_case(value, 0, SLICE_LIT("bulk")) < value.n ||
+           slice_find_case(value, 0, SLICE_LIT("list")) < value.n;
+}
+
+/* Return-Path is left out: a draft has none, and the sending system writes it. */
+static void header_list_marks(struct doc *doc, struct fact_value *out)
+{
+    static const char *const names[] = {
+        "list-unsubscribe", "list-id",     "list-post", "mailing-list",
+        "x-mailing-list",   "x-beenthere", "x-loop",    "x-mailman-version",
+        "precedence",       NULL};
+    if (!fact_needs_fields(doc, out)) {
+        return;
+    }
+    for (const char *const *name = names; *name; name++) {
+        const struct mail_field *field = find(doc, *name);
+        bool is_precedence = slice_eq(slice_of(*name), SLICE_LIT("precedence"));
+        if (field && (!is_precedence || is_precedence_of_many(doc, field))) {
+            out->number++;
+            fact_point(doc, out, value_span(field));
+        }
+    }
+}
+
 const struct fact facts_field[] = {
+    {"header.list-marks", "count",
+     "Fields that mailing lists write, as SpamAssassin's MAILING_LIST_MULTI counts them.",
+     header_list_marks},
     {"sender.raw-bytes", "flag",
      "From has bytes outside ASCII and no encoded word: rspamd's FROM_NEEDS_ENCODING.",
      sender_raw_bytes},

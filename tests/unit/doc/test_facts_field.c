@@ -28,6 +28,24 @@ static void test_encodings(void **state)
     }
 }
 
+static void test_list_marks(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.eml", FROM "\nx", "header.list-marks", 0, NULL},
+        {"a.eml", FROM "List-ID: <a.b>\nList-Post: <mailto:a@b.example>\n\nx",
+         "header.list-marks", 2, NULL},
+        {"a.eml", FROM "List-ID: <a.b>\nList-ID: <a.c>\nPrecedence: bulk\n\nx",
+         "header.list-marks", 2, NULL},
+        {"a.eml", FROM "X-BeenThere: a\nX-Loop: a\nPrecedence: List\n\nx",
+         "header.list-marks", 3, NULL},
+        {"a.eml", FROM "Precedence: first-class\nList-Help: <x:y>\n\nx",
+         "header.list-marks", 0, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
 static void test_spelling(void **state)
 {
     static const struct fact_row rows[] = {
@@ -93,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_encodings),
+        ARENA_TEST(test_list_marks),
         ARENA_TEST(test_spelling),
         ARENA_TEST(test_people),
     };
