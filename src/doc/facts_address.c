@@ -62,25 +62,6 @@ static void sender_runs_on(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* FROM_ADDR_WS */
-static void sender_address_spaces(struct doc *doc, struct fact_value *out)
-{
-    struct text from = value_of(doc, out, "from");
-    size_t open = find_last(from.s, '<');
-    size_t close = slice_find_byte(from.s, open, '>');
-    struct slice address = slice_trim(slice_sub(from.s, open + 1, close));
-    if (close < from.s.n && slice_find_byte(address, 0, '@') < address.n &&
-        slice_find_byte(address, 0, '"') == address.n) {
-        for (size_t i = 0; i < address.n; i++) {
-            out->number += ascii_is_space(address.p[i]);
-        }
-    }
-    if (out->number > 0) {
-        size_t start = (size_t)(address.p - from.s.p);
-        fact_point(doc, out, text_span(from, start, start + address.n));
-    }
-}
-
 /* SpamAssassin counts neither h nor y. */
 static bool is_consonant(char c)
 {
@@ -119,6 +100,91 @@ static void sender_local_consonants(struct doc *doc, struct fact_value *out)
     if (fact_needs_from(doc, out)) {
         struct text address = doc->from.list.v[0].address;
         count_consonants(doc, out, address, 0, find_last(address.s, '@'));
+    }
+}
+
+/* FROM_STARTS_WITH_NUMS, but for addresses of nothing but digits. */
+static void sender_leading_digits(struct doc *doc, struct fact_value *out)
+{
+    enum { FEW = 3, MANY = 50 };
+    size_t digits = 0;
+    if (!fact_needs_from(doc, out)) {
+        return;
+    }
+    struct text address = doc->from.list.v[0].address;
+    while (digits < address.s.n && digits < MANY && ascii_is_digit(address.s.p[digits])) {
+        digits++;
+    }
+    if (digits >= FEW && digits < address.s.n && address.s.p[digits] != '@') {
+        out->number = (double)digits;
+        fact_point(doc, out, text_span(address, 0, digits));
+    }
+}
+
+static bool is_vowel_before_n(struct slice s)
+{
+    char vowel = ascii_lower(s.p[0]);
+    return (vowel == 'e' || vowel == 'o') && ascii_lower(s.p[1]) == 'n';
+}
+
+/* FROM_OFFERS lets "offerson" and "offersen" be. */
+static void sender_offers_domain(struct doc *doc, struct fact_value *out)
+{
+    static const char word[] = "offers";
+    if (!fact_needs_from(doc, out)) {
+        return;
+    }
+    struct text address = doc->from.list.v[0].address;
+    size_t at = slice_find_case(address.s, find_last(address.s, '@'), slice_of(word));
+    size_t end = at + sizeof word - 1;
+    struct slice rest = slice_sub(address.s, end, address.s.n);
+    bool is_name = rest.n >= 2 && is_vowel_before_n(rest) &&
+                   (rest.n == 2 || !ascii_is_alnum(rest.p[2]));
+    if (at < address.s.n && !is_name) {
+        out->number = 1;
+        fact_point(doc, out, text_span(address, at, end));
+    }
+}
+
+/* TVD_FROM_1 */
+static void sender_digits_domain(struct doc *doc, struct fact_value *out)
+{
+    static const char *const ends[] = {".com", ".net", ".org", ".info", ".biz"};
+    enum { DIGITS = 3, BEFORE = 2 };
+    if (!fact_needs_from(doc, out)) {
+        return;
+    }
+    struct text address = doc->from.list.v[0].address;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t dot = address.s.n - strlen(ends[i]);
+        if (!slice_ends_case(address.s, slice_of(ends[i])) || dot < DIGITS + BEFORE) {
+            continue;
+        }
+        size_t start = dot;
+        while (start > 0 && ascii_is_digit(address.s.p[start - 1])) {
+            start--;
+        }
+        bool has_letters = start >= BEFORE && address.s.p[start - 1] != '@' &&
+                           address.s.p[start - 2] != '@' &&
+                           !ascii_is_digit(address.s.p[start - 2]);
+        if (dot - start == DIGITS && has_letters) {
+            out->number = 1;
+            fact_point(doc, out, text_span(address, start, dot));
+        }
+    }
+}
+
+/* FORGED_GMAIL_RCVD, as far as the fields that Gmail adds tell. */
+static void sender_is_gmail(struct doc *doc, struct fact_value *out)
+{
+    if (!fact_needs_fields(doc, out) || !fact_needs_from(doc, out)) {
+        return;
+    }
+    struct text address = doc->from.list.v[0].address;
+    if (slice_ends_case(address.s, SLICE_LIT("@gmail.com")) &&
+        !find(doc, "x-google-smtp-source") && !find(doc, "x-received")) {
+        out->number = 1;
+        fact_point(doc, out, text_span_all(address));
     }
 }
 
@@ -297,9 +363,6 @@ const struct fact facts_address[] = {
      "1 where no space parts the name in From from the bracket, 2 where the name is in "
      "quotes: SpamAssassin's FROM_MISSP rules and FROM_MISSPACED.",
      sender_runs_on},
-    {"sender.address-spaces", "count",
-     "Spaces inside the sender's address: SpamAssassin's FROM_ADDR_WS.",
-     sender_address_spaces},
     {"sender.domain-consonants", "letters",
      "Longest run of consonants in the sender's domain: SpamAssassin's "
      "FROM_DOMAIN_NOVOWEL fires from 7 on.",
@@ -307,6 +370,20 @@ const struct fact facts_address[] = {
     {"sender.local-consonants", "letters",
      "The same of what stands before the \"@\": SpamAssassin's FROM_LOCAL_NOVOWEL.",
      sender_local_consonants},
+    {"sender.leading-digits", "count",
+     "Three or more digits that the sender's address begins with: SpamAssassin's "
+     "FROM_STARTS_WITH_NUMS.",
+     sender_leading_digits},
+    {"sender.offers-domain", "flag",
+     "The word offers in the sender's domain: SpamAssassin's FROM_OFFERS.",
+     sender_offers_domain},
+    {"sender.digits-domain", "flag",
+     "A sender's domain such as shop123.com: SpamAssassin's TVD_FROM_1.",
+     sender_digits_domain},
+    {"sender.is-gmail", "flag",
+     "A From at gmail.com without the fields that Gmail adds: SpamAssassin's "
+     "FORGED_GMAIL_RCVD.",
+     sender_is_gmail},
     {"sender.is-random", "flag",
      "What stands before the sender's \"@\" looks random, as SpamAssassin's "
      "HK_RANDOM_FROM sees it.",

@@ -68,23 +68,40 @@ static void lang_money_sums(struct doc *doc, struct fact_value *out)
     }
 }
 
-static void lang_form_fields(struct doc *doc, struct fact_value *out)
+/* The form of the text with the longest run, or, for lines, with the most lines. */
+static struct form_fields find_form(struct doc *doc, bool by_lines, struct text *where)
 {
-    struct text longest = {0};
-    struct span run = {0, 0}, one;
+    struct form_fields best = {0};
     for (size_t z = 0; z < BODY_ZONES; z++) {
         const struct doc_zone_texts *zone = &doc->zone[body_zones[z]];
         for (uint32_t i = 0; i < zone->list.n; i++) {
-            uint32_t fields = form_fields_longest(zone->list.v[i].text.s, &one);
-            if (fields > out->number) {
-                out->number = fields;
-                longest = zone->list.v[i].text;
-                run = one;
+            struct form_fields one = form_fields_read(zone->list.v[i].text.s);
+            if (by_lines ? one.lines > best.lines : one.run > best.run) {
+                best = one;
+                *where = zone->list.v[i].text;
             }
         }
     }
-    if (out->number > 0) {
-        fact_point(doc, out, text_span(longest, run.start, run.end));
+    return best;
+}
+
+static void lang_form_fields(struct doc *doc, struct fact_value *out)
+{
+    struct text where = {0};
+    struct form_fields form = find_form(doc, false, &where);
+    out->number = form.run;
+    if (form.run) {
+        fact_point(doc, out, text_span(where, form.at.start, form.at.end));
+    }
+}
+
+static void lang_form_lines(struct doc *doc, struct fact_value *out)
+{
+    struct text where = {0};
+    struct form_fields form = find_form(doc, true, &where);
+    out->number = form.lines;
+    if (form.lines && form.run) {
+        fact_point(doc, out, text_span(where, form.at.start, form.at.end));
     }
 }
 
@@ -99,7 +116,11 @@ const struct fact facts_lang[] = {
      lang_money_sums},
     {"lang.form-fields", "count",
      "Names of personal particulars in a row, as in a form to fill in: SpamAssassin's "
-     "FILL_THIS_FORM takes five of them for one.",
+     "FILL_THIS_FORM_LONG takes five of them for one.",
      lang_form_fields},
+    {"lang.form-lines", "count",
+     "Lines of nothing but names of personal particulars: SpamAssassin's FILL_THIS_FORM "
+     "takes five of them for a form too.",
+     lang_form_lines},
     {0},
 };

@@ -27,10 +27,10 @@ static void sender_replyto_mailbox(struct doc *doc, struct fact_value *out)
     }
 }
 
-static bool is_a_replyto(const struct doc *doc, struct slice address)
+static bool is_among(const struct mail_addresses *addresses, struct slice address)
 {
-    for (uint32_t i = 0; i < doc->reply_to.list.n; i++) {
-        if (slice_eq_case(doc->reply_to.list.v[i].address.s, address)) {
+    for (uint32_t i = 0; i < addresses->list.n; i++) {
+        if (slice_eq_case(addresses->list.v[i].address.s, address)) {
             return true;
         }
     }
@@ -52,7 +52,7 @@ static bool is_safe(const struct doc *doc)
 static void sender_replyto_other_mailbox(struct doc *doc, struct fact_value *out)
 {
     if (!fact_needs_fields(doc, out) || is_safe(doc) || doc->from.list.n == 0 ||
-        is_a_replyto(doc, doc->from.list.v[0].address.s) ||
+        is_among(&doc->reply_to, doc->from.list.v[0].address.s) ||
         !is_free_mail(doc, &doc->from.list.v[0])) {
         return;
     }
@@ -97,31 +97,61 @@ static struct slice address_around(struct slice s, size_t at)
     return is_quoted || from == at ? SLICE_NONE : slice_sub(s, from, to);
 }
 
+/* Points at the free mailboxes of a text that are none of `own`. */
+static void point_at_others(struct doc *doc, struct fact_value *out, struct text text,
+                            const struct mail_addresses *own)
+{
+    for (size_t at = slice_find_byte(text.s, 0, '@'); at < text.s.n;
+         at = slice_find_byte(text.s, at + 1, '@')) {
+        struct slice address = address_around(text.s, at);
+        size_t domain = slice_find_byte(address, 0, '@');
+        if (address.n && !is_among(own, address) &&
+            list_has(doc_list(doc, "free-mail"),
+                     slice_sub(address, domain + 1, address.n))) {
+            size_t from = (size_t)(address.p - text.s.p);
+            out->number++;
+            fact_point(doc, out, text_span(text, from, from + address.n));
+        }
+    }
+}
+
+static void look_in_body(struct doc *doc, struct fact_value *out,
+                         const struct mail_addresses *own)
+{
+    static const enum doc_zone zones[] = {ZONE_html, ZONE_hidden, ZONE_plain};
+    for (size_t z = 0; z < sizeof zones / sizeof *zones; z++) {
+        const struct doc_zone_texts *zone = &doc->zone[zones[z]];
+        for (uint32_t i = 0; i < zone->list.n; i++) {
+            point_at_others(doc, out, zone->list.v[i].text, own);
+        }
+    }
+}
+
+static bool has_free_mail(const struct doc *doc, const struct mail_addresses *addresses)
+{
+    for (uint32_t i = 0; i < addresses->list.n; i++) {
+        if (is_free_mail(doc, &addresses->list.v[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* FREEMAIL_REPLYTO: the body gives a free mailbox that is none of Reply-To's. */
 static void sender_body_mailbox(struct doc *doc, struct fact_value *out)
 {
-    static const enum doc_zone zones[] = {ZONE_html, ZONE_plain};
-    const struct fact_value *reply =
-        facts_value(doc, facts_find(SLICE_LIT("sender.replyto-mailbox")));
-    if (!fact_needs_fields(doc, out) || is_safe(doc) || !(reply->number > 0)) {
-        return;
+    if (fact_needs_fields(doc, out) && !is_safe(doc) &&
+        has_free_mail(doc, &doc->reply_to)) {
+        look_in_body(doc, out, &doc->reply_to);
     }
-    for (size_t z = 0; z < sizeof zones / sizeof *zones; z++) {
-        for (uint32_t i = 0; i < doc->zone[zones[z]].list.n; i++) {
-            struct text text = doc->zone[zones[z]].list.v[i].text;
-            for (size_t at = slice_find_byte(text.s, 0, '@'); at < text.s.n;
-                 at = slice_find_byte(text.s, at + 1, '@')) {
-                struct slice address = address_around(text.s, at);
-                size_t domain = slice_find_byte(address, 0, '@');
-                if (address.n && !is_a_replyto(doc, address) &&
-                    list_has(doc_list(doc, "free-mail"),
-                             slice_sub(address, domain + 1, address.n))) {
-                    size_t from = (size_t)(address.p - text.s.p);
-                    out->number++;
-                    fact_point(doc, out, text_span(text, from, from + address.n));
-                }
-            }
-        }
+}
+
+/* FREEMAIL_REPLY: the same of From, where there is no Reply-To. */
+static void sender_body_mailbox_other(struct doc *doc, struct fact_value *out)
+{
+    if (fact_needs_fields(doc, out) && !is_safe(doc) && doc->reply_to.list.n == 0 &&
+        has_free_mail(doc, &doc->from)) {
+        look_in_body(doc, out, &doc->from);
     }
 }
 
@@ -137,5 +167,9 @@ const struct fact facts_mailbox[] = {
     {"sender.body-mailbox", "count",
      "Free mailboxes that the text names besides a Reply-To with free mail: the same.",
      sender_body_mailbox},
+    {"sender.body-mailbox-other", "count",
+     "Free mailboxes that the text names besides a From with free mail and without "
+     "Reply-To: SpamAssassin's FREEMAIL_REPLY.",
+     sender_body_mailbox_other},
     {0},
 };

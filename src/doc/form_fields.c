@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 /* A word that ends the name of a field, one that may end it or go on ("phone", "phone
- * number"), one that only begins it, and one that stands between fields. */
-enum part { PART_NONE, PART_END, PART_EITHER, PART_START, PART_BETWEEN };
+ * number"), one that only begins it, one that only ends it, and one between fields. */
+enum part { PART_NONE, PART_END, PART_EITHER, PART_START, PART_TAIL, PART_BETWEEN };
 
 static const struct {
     const char *word;
@@ -19,28 +19,28 @@ static const struct {
     {"birth", PART_EITHER},     {"business", PART_START},
     {"card", PART_EITHER},      {"cell", PART_EITHER},
     {"cellular", PART_START},   {"city", PART_END},
-    {"code", PART_END},         {"company", PART_START},
+    {"code", PART_TAIL},        {"company", PART_START},
     {"complete", PART_START},   {"contact", PART_START},
     {"copy", PART_BETWEEN},     {"country", PART_EITHER},
     {"current", PART_START},    {"date", PART_START},
-    {"delivery", PART_START},   {"details", PART_END},
+    {"delivery", PART_START},   {"details", PART_TAIL},
     {"direct", PART_START},     {"driver's", PART_START},
-    {"drivers", PART_START},    {"duration", PART_END},
+    {"drivers", PART_START},    {"duration", PART_TAIL},
     {"email", PART_START},      {"employment", PART_END},
     {"fax", PART_EITHER},       {"first", PART_START},
     {"full", PART_START},       {"gender", PART_END},
     {"home", PART_START},       {"house", PART_START},
     {"id", PART_START},         {"identification", PART_EITHER},
-    {"income", PART_END},       {"kin", PART_END},
+    {"income", PART_END},       {"kin", PART_TAIL},
     {"last", PART_START},       {"legal", PART_START},
     {"license", PART_END},      {"loan", PART_START},
     {"location", PART_END},     {"mailing", PART_START},
     {"marital", PART_START},    {"mobile", PART_EITHER},
     {"monthly", PART_START},    {"name", PART_END},
     {"names", PART_END},        {"nationality", PART_END},
-    {"needed", PART_END},       {"next", PART_START},
-    {"no", PART_END},           {"nos", PART_END},
-    {"number", PART_END},       {"numbers", PART_END},
+    {"needed", PART_TAIL},      {"next", PART_START},
+    {"no", PART_TAIL},          {"nos", PART_TAIL},
+    {"number", PART_TAIL},      {"numbers", PART_TAIL},
     {"occupation", PART_END},   {"of", PART_START},
     {"office", PART_START},     {"or", PART_BETWEEN},
     {"passport", PART_EITHER},  {"password", PART_END},
@@ -53,7 +53,7 @@ static const struct {
     {"reference", PART_START},  {"religion", PART_END},
     {"residence", PART_END},    {"residential", PART_START},
     {"routing", PART_START},    {"sex", PART_END},
-    {"state", PART_END},        {"status", PART_END},
+    {"state", PART_END},        {"status", PART_TAIL},
     {"swift", PART_START},      {"tel", PART_EITHER},
     {"telephone", PART_EITHER}, {"user", PART_START},
     {"username", PART_END},     {"valid", PART_START},
@@ -116,7 +116,11 @@ static void take_word(struct run *run, enum part part, size_t start, size_t end)
     if (run->fields == 0 && !run->is_open && !run->is_half) {
         run->start = start;
     }
+    if (part == PART_TAIL) {
+        part = run->is_open || run->is_half ? PART_END : PART_BETWEEN;
+    }
     switch (part) {
+    case PART_TAIL:
     case PART_END:
         run->is_open = true;
         run->end = end;
@@ -151,11 +155,11 @@ static void end_line(struct run *run, struct line *line, uint32_t *lines)
     *line = (struct line){0};
 }
 
-static void keep(const struct run *run, uint32_t *longest, struct span *out)
+static void keep(const struct run *run, struct form_fields *out)
 {
-    if (run->fields > *longest) {
-        *longest = run->fields;
-        *out = (struct span){(uint32_t)run->start, (uint32_t)run->end};
+    if (run->fields > out->run) {
+        out->run = run->fields;
+        out->at = (struct span){(uint32_t)run->start, (uint32_t)run->end};
     }
 }
 
@@ -176,14 +180,14 @@ static size_t take(struct run *run, struct line *line, struct slice s, size_t at
     return end;
 }
 
-uint32_t form_fields_longest(struct slice s, struct span *out)
+struct form_fields form_fields_read(struct slice s)
 {
+    struct form_fields out = {0};
     struct run run = {0};
     struct line line = {0};
-    uint32_t longest = 0, lines = 0;
     for (size_t at = 0; at < s.n;) {
         if (s.p[at] == '\n') {
-            end_line(&run, &line, &lines);
+            end_line(&run, &line, &out.lines);
             at++;
             continue;
         }
@@ -192,11 +196,11 @@ uint32_t form_fields_longest(struct slice s, struct span *out)
         line.has_prose = false;
         at = take(&run, &line, s, at);
         line.fields += run.fields - before;
-        keep(&run, &longest, out);
+        keep(&run, &out);
         run = line.has_prose ? (struct run){0} : run;
         line.has_prose = line.has_prose || had_prose;
     }
-    end_line(&run, &line, &lines);
-    keep(&run, &longest, out);
-    return lines > longest ? lines : longest;
+    end_line(&run, &line, &out.lines);
+    keep(&run, &out);
+    return out;
 }

@@ -7,9 +7,13 @@
 
 #include "base/slice.h"
 
-/* The longest run of names of personal particulars with nothing but marks, numbers and
- * "your" between them, and where it stands; or the lines of nothing else, if those are
- * more. Linear. English. */
-uint32_t form_fields_longest(struct slice s, struct span *run);
+struct form_fields {
+    uint32_t run; /* names in a row: nothing but marks, numbers and "your" between them */
+    uint32_t lines; /* lines that hold such names and nothing else */
+    struct span at; /* of the run */
+};
+
+/* The longest run of names of personal particulars. Linear. English. */
+struct form_fields form_fields_read(struct slice s);
 
 #endif

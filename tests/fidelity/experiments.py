@@ -1,6 +1,6 @@
 """One-change experiments: a plain shop mail, and variants that differ from it in one phrase or one piece of structure."""
 import experiments_rspamd
-from drafts import wrap
+from drafts import DATE, wrap
 
 SUBJECT = "New mugs from our Leeds workshop"
 TEXT = """Hello Sarah,
@@ -39,6 +39,38 @@ search engine ranking|first page of Google|dating|single women|hot girls|viagra|
 no fees|hundred percent|prices slashed|buy direct|stock alert|strong buy|refinance|interest rates|life insurance
 university diploma|degree without exams|luxury watch|wrinkles|hair loss|snoring|satellite tv|cable tv|ink cartridges
 printer ink|gift card|voucher|coupon|survey|reward points|claim your reward|shipping fee|parcel is waiting"""
+
+# What costs points only in company, and what looks like it.
+LETTERS = ["The house is for sale at $450,000.", "The house is for sale at $4,500.", "We raised $4,500,000.", "a sum of 4.5 million dollars",
+           "Five million US$ for parks", "Two million United States Dollars", "Two million five hundred thousand trees", "two million dollars",
+           "We raised 250,000 USD from 250,000 people.", "It costs 250US a month.", "CIALIS and VIAGRA", "the specialist's cialis", "viagracialis",
+           "cheap viagra from shops online", "phentermine and xenical", "quality meds", "Visit our online pharmacy.", "medications online",
+           "No prescription is needed.", "A prescription is needed.", "erectile dysfunction", "increase your stamina", "a larger chicken breast",
+           "breast cancer, larger grants", "a replica of a Rolex", "a real Rolex", "This message is not spam.", "not in your spam folder",
+           "We are a leading manufacturer of mugs from China.", "We are a leading pottery from Leeds.", "Under our banking laws", "banking law",
+           "Your account will be suspended.", "The ferry is suspended.", "You are receiving this offer because you joined.",
+           "Change your message status.", "It is our stock of the year.", "Stock of the year: buy for 20 cents.", "our stock tip", "risk free",
+           "We receive urgent requests.", "The matter is urgent.", "Attention: Beneficiary", "You are the beneficiary.", "your late uncle's inheritance",
+           "your late uncle inheritance", "our claims department", "the payment officer", "bank of Ghana", "our online draw", "a National Lottery grant",
+           "We are pleased to inform you: collect your prize.", "We are pleased to inform you.", "Pay to 1BoatSLRHtKNngkdXEeobR76b53LETtpyT.",
+           "Full name:\nHome address:\nPhone number:\nOccupation:\nCountry:", "Full name:\nHome address:\nPhone number:\nThe house is $450,000.",
+           "Full name:\nHome address:\nPhone number:\nOccupation:\nCountry:\nThe house is $450,000.", "Send your name and address.",
+           "My late father left $4,500,000. I have no next of kin.", "My late father left $4,500. I have no next of kin.",
+           "My late father left $4,500,000. I am contacting you as I have no next of kin. Your assistance is needed for a wire transfer.",
+           "The compensation of $4,500,000 is confidential. The beneficiary pays a transfer fee to a homeless charity.",
+           "The advertiser does not manage your subscription.", "You may unsubscribe by clicking here or by writing to us.", "6130 W Flamingo Rd"]
+
+ADDRESSES = ["From: Shop <news@shop.example.com >", "From: Shop<news@shop.example.com>", 'From: "The Shop"<news@shop.example.com>',
+             "From: Shop <news shop@shop.example.com>", "From: Shop <a@xkcdbtrs.example.com>", "From: Shop <xkcdbtrs@shop.example.com>",
+             "From: Shop <qwrtpk4@shop.example.com>", "From: Shop <qwrtpk+4@shop.example.com>", "From: Shop <2026news@shop.example.com>",
+             "From: Shop <news2026@shop.example.com>", "From: Shop <a@shop-offers.example.com>", "From: Shop <offers@shop.example.com>",
+             "From: Shop <news@garden123.com>", "From: Shop <news@garden12.com>", "From: Mr Adams <news@shop.example.com>",
+             "From: Mr Adams <adams@outlook.com>", "From: Dr Adams <news@shop.example.com>", "From: Viagra Shop <news@shop.example.com>",
+             "From: Shop <shop@gmail.com>", "From: Shop<shop@outlook.com>", "From: Shop <shop@outlook.com>\nReply-To: shop@gmail.com",
+             "From: Shop <shop@outlook.com>\nReply-To: shop@outlook.com", "From: Shop <news@shop.example.com>\nReply-To: shop7@gmail.com",
+             "From: Shop <news@shop.example.com>\nReply-To: qwrtpk4@shop.example.com"]
+
+RECIPIENTS = ["To: reader@example.org", "To: reader@example", "To: Reader", "To: undisclosed-recipients:;", "To: (none)"]
 
 OPENINGS = ["Dear friend,", "Dear Friend", "Dear sir,", "Dear Sir/Madam,", "Dear investor,", "Dear customer,",
             "Dear valued customer,", "Hello dear,", "Greetings,", "Attention:", "Good day,", "My dear,", "Hi!"]
@@ -82,6 +114,8 @@ def texts():
         yield f"body-{name}", SUBJECT, TEXT.replace("See the mugs", f"{phrase}. See the mugs".capitalize())
         yield f"subject-{name}", f"{phrase.capitalize()} at the pottery", TEXT
         yield f"caps-{name}", SUBJECT, TEXT.replace("See the mugs", f"{phrase.upper()}!!! See the mugs")
+    for number, letter in enumerate(LETTERS):
+        yield f"letter-{number:02}", SUBJECT, TEXT.replace("See the mugs", f"{letter}\n\nSee the mugs")
     for number, opening in enumerate(OPENINGS):
         yield f"opening-{number:02}", SUBJECT, TEXT.replace("Hello Sarah,", opening)
     for number, subject in enumerate(SUBJECTS):
@@ -171,8 +205,30 @@ def markups():
         yield f"markup-mail-{kind}", page_of.replace("</body>", f'<a href="mailto:news@shop.example.com">{words}</a></body>')
 
 
+def written(text, new, subject=SUBJECT):
+    """A message of plain text whose From or To is `new`."""
+    name = new.partition(":")[0]
+    old = {"From": "From: Shop <news@shop.example.com>", "To": "To: Reader <reader@example.org>"}
+    head = [new if key == name else line for key, line in old.items()]
+    head += [f"Subject: {subject}", f"Date: {DATE}", "Message-ID: <x@shop.example.com>", "MIME-Version: 1.0",
+             "Content-Type: text/plain; charset=utf-8"]
+    return ("\n".join(head) + "\n\n" + text + "\n").encode()
+
+
+def headers():
+    """(name, message bytes) of the variants that change addresses, and of letters in plain text."""
+    for number, new in enumerate(ADDRESSES + RECIPIENTS):
+        yield f"address-{number:02}", written(TEXT, new)
+        yield f"address-money-{number:02}", written("The house is for sale at $450,000. Write to shop9@gmail.com.", new)
+    for number, letter in enumerate(LETTERS):
+        yield f"plain-{number:02}", written(letter, "To: Reader <reader@example.org>")
+    for number, subject in enumerate(("ATTENTION: new mugs", "Attention: new mugs", "Get out of your debts", "reader@example.org, new mugs")):
+        yield f"line-{number:02}", written(TEXT, "To: Reader <reader@example.org>", subject)
+
+
 def all_experiments():
     """(name, message bytes) of every variant."""
+    yield from headers()
     for name, subject, text in texts():
         yield name, wrap(page(text), "x", subject=subject, text=text)
     for name, html, text, extra in structures():

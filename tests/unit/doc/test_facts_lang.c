@@ -63,6 +63,9 @@ static void test_form_fields(void **state)
          "lang.form-fields", 2, NULL},
         {"a.txt", "Name: Anna Smith\nAddress: 1 High Street\nPhone: 0113\n",
          "lang.form-fields", 1, NULL},
+        {"a.txt", "NAME: =====\nRing us.\nADDRESS: =====\nAGE:\nMy phone:\n",
+         "lang.form-lines", 3, NULL},
+        {"a.txt", "No, no, no, no, no, no!", "lang.form-fields", 0, NULL},
         {"a.txt", "Nothing to fill in here.", "lang.form-fields", 0, NULL},
     };
     FOR_ROWS (rows) {
