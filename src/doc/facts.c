@@ -10,6 +10,7 @@ static const struct fact *const tables[] = {
     facts_sender,
     facts_address,
     facts_mailbox,
+    facts_clock,
     facts_header,
     facts_text,
     facts_tone,

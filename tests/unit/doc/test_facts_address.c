@@ -109,13 +109,36 @@ static void test_mailboxes(void **state)
     }
 }
 
+#define TIMES(date, received)                                                   \
+    "a.eml", "Received: from a.example by b.example; " received "\nDate: " date \
+             "\nMessage-ID: <1@a.example>\nFrom: a@example.net\n"               \
+             "To: anna@example.org\nSubject: News\n\nHello\n"
+
+static void test_times(void **state)
+{
+    static const struct fact_row rows[] = {
+        {TIMES("Tue, 24 Nov 2026 14:00:00 +0000", "Tue, 24 Nov 2026 10:00:00 +0000"),
+         "header.hours-ahead", 4, NULL},
+        {TIMES("Tue, 24 Nov 2026 14:00:00 +0400", "Tue, 24 Nov 2026 10:00:00 +0000"),
+         "header.hours-ahead", 0, NULL},
+        {TIMES("Sun, 1 Mar 2026 00:00:00 GMT", "Sat, 28 Feb 2026 00:00:00 +0000"),
+         "header.hours-ahead", 24, NULL},
+        {TIMES("Tue, 24 Nov 2026 10:00:00 +0000", "Tue, 24 Nov 2026 16:30:00 +0000"),
+         "header.hours-behind", 6.5, NULL},
+        {TIMES("yesterday", "Tue, 24 Nov 2026 16:30:00 +0000"), "header.hours-behind", 0,
+         NULL},
+        {FROM("a@example.net"), "header.hours-behind", -1, NULL},
+    };
+    FOR_ROWS (rows) {
+        check_fact(*state, row);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_form),
-        ARENA_TEST(test_letters),
-        ARENA_TEST(test_recipients),
-        ARENA_TEST(test_mailboxes),
+        ARENA_TEST(test_form),      ARENA_TEST(test_letters), ARENA_TEST(test_recipients),
+        ARENA_TEST(test_mailboxes), ARENA_TEST(test_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
