@@ -114,9 +114,11 @@ static bool body_has_company(struct doc *doc)
     return false;
 }
 
-/* A picture says it often, and so do links to one's own site: these pass for a name. */
+/* Links to one's own site pass for a name; the first MOST_LINKS are looked at, since each
+ * takes a walk over the text. */
 static void legal_identity(struct doc *doc, struct fact_value *out)
 {
+    enum { MOST_LINKS = 16 };
     static const char *const tags[] = {"company", "brand",  "sender", "site",
                                        "shop",    "store",  "app_na", "product",
                                        "footer",  "organi", "list:",  NULL};
@@ -129,7 +131,7 @@ static void legal_identity(struct doc *doc, struct fact_value *out)
     bool has_name = doc->from.list.n && slice_trim(doc->from.list.v[0].name.s).n > 0;
     out->number = has_name || has_tag_named(doc, tags) || body_has(doc, words) ||
                   fact_number(doc, "legal.postal-address") > 0 || body_has_company(doc);
-    for (uint32_t i = 0; i < doc->links.n && !(out->number > 0); i++) {
+    for (uint32_t i = 0; i < doc->links.n && i < MOST_LINKS && !(out->number > 0); i++) {
         out->number = body_names(doc, doc->links.v[i].organisation);
     }
     if (!(out->number > 0) && doc->from.list.n) {
