@@ -205,6 +205,7 @@ struct looking {
     const struct text_data *data;
     enum doc_zone name;
     struct scan_zone *zone;
+    bool has_match; /* of the pattern that is being looked for */
     struct ranges except, near;
     bool has_ranges; /* found for the first hit */
     struct verdict *out;
@@ -298,6 +299,7 @@ static bool look_for_pattern(struct looking *look, const struct pattern *pattern
         case PATTERN_LIMIT:
             return false;
         case PATTERN_MATCH:
+            look->has_match = true;
             offer(look, (struct range){starts.text, start, *end});
             break;
         }
@@ -310,12 +312,19 @@ static bool look_where_it_may_start(struct looking *look,
 {
     bool is_whole = true;
     struct starts starts = {.list = {0}};
+    if (scan_is_absent(look->scan, pattern->pattern, look->name)) {
+        return true;
+    }
     starts_find(look->scan, look->zone, &pattern->literals, &starts);
     size_t end = 0;
+    look->has_match = false;
     for (uint32_t j = 0; j < starts.list.n; j++) {
         struct start_range range = starts.list.v[j];
         end = j && range.text != starts.list.v[j - 1].text ? 0 : end;
         is_whole = look_for_pattern(look, pattern->pattern, range, &end) && is_whole;
+    }
+    if (is_whole && !look->has_match && look->out->hits.n < KIND_MAX_HITS) {
+        scan_note_absent(look->scan, pattern->pattern, look->name);
     }
     return is_whole;
 }

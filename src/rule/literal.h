@@ -15,9 +15,10 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
-#define LITERAL_MAX_SET 32    /* literals of one pattern */
-#define LITERAL_MAX_LENGTH 64 /* bytes */
-#define LITERAL_MAX_DEPTH 50  /* groups inside each other */
+#define LITERAL_MAX_SET 128    /* literals of one pattern */
+#define LITERAL_MAX_PRODUCT 32 /* that pieces behind each other are multiplied out to */
+#define LITERAL_MAX_LENGTH 64  /* bytes */
+#define LITERAL_MAX_DEPTH 50   /* groups inside each other */
 #define LITERAL_MAX_SCRATCH                                    \
     (4 * 1024 * 1024) /* past it nothing is known of a pattern \
                        */

@@ -117,7 +117,7 @@ static bool can_join(struct slice a, struct slice b)
 
 static bool can_multiply(const struct strings *a, const struct strings *b)
 {
-    bool can = (uint64_t)a->list.n * b->list.n <= LITERAL_MAX_SET;
+    bool can = (uint64_t)a->list.n * b->list.n <= LITERAL_MAX_PRODUCT;
     for (uint32_t i = 0; can && i < a->list.n; i++) {
         for (uint32_t j = 0; can && j < b->list.n; j++) {
             can = can_join(a->list.v[i], b->list.v[j]);

@@ -17,6 +17,7 @@ enum {
 
 struct pattern {
     struct slice source;
+    uint32_t number;
     _Atomic(pcre2_code *) *code; /* NULL until somebody needs it */
     struct literals literals;
 };
@@ -83,10 +84,11 @@ static pcre2_code *code_of(const struct pattern *pattern, struct error *err)
     return code;
 }
 
-struct pattern *pattern_new(struct arena *arena, struct slice source)
+struct pattern *pattern_new(struct arena *arena, struct slice source, uint32_t number)
 {
     struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
     pattern->source = source;
+    pattern->number = number;
     pattern->code = arena_alloc(arena, sizeof *pattern->code);
     atomic_init(pattern->code, NULL);
     if (!literal_known(arena, source, &pattern->literals)) {
@@ -105,6 +107,11 @@ void pattern_free(struct pattern *pattern)
     if (pattern) {
         pcre2_code_free(atomic_exchange(pattern->code, NULL));
     }
+}
+
+uint32_t pattern_number(const struct pattern *pattern)
+{
+    return pattern->number;
 }
 
 struct slice pattern_source(const struct pattern *pattern)

@@ -24,7 +24,7 @@ struct pattern_cache; /* match data of one thread */
 
 /* Lives in the arena, as the source must, but for what PCRE2 holds, which pattern_free()
  * gives back. */
-struct pattern *pattern_new(struct arena *arena, struct slice source);
+struct pattern *pattern_new(struct arena *arena, struct slice source, uint32_t number);
 void pattern_free(struct pattern *pattern);
 
 /* False with an error when the source is no pattern. One that nobody has compiled before
@@ -32,6 +32,8 @@ void pattern_free(struct pattern *pattern);
  */
 bool pattern_compile(const struct pattern *pattern, struct error *err);
 
+/* Its place in the set that holds it. */
+uint32_t pattern_number(const struct pattern *pattern);
 struct slice pattern_source(const struct pattern *pattern);
 
 /* Every text that matches holds one of these; an empty set when none is known. */

@@ -30,7 +30,8 @@ struct pattern *pattern_set_add(struct arena *arena, struct pattern_set *set,
     }
     uint32_t *slot = find_slot(set, source);
     if (!*slot) {
-        *vec_push(arena, &set->list) = pattern_new(arena, source);
+        struct pattern *pattern = pattern_new(arena, source, set->list.n);
+        *vec_push(arena, &set->list) = pattern;
         *slot = set->list.n;
     }
     return set->list.v[*slot - 1];

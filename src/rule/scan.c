@@ -10,6 +10,22 @@ void scan_init(struct scan *scan, const struct ruleset *rules, struct doc *doc,
         (struct scan){.rules = rules, .doc = doc, .arena = doc->arena, .cache = cache};
     scan->count = arena_alloc_array(scan->arena, phrases_count(rules->phrases),
                                     sizeof *scan->count);
+    scan->absent =
+        arena_alloc_array(scan->arena, rules->patterns.list.n, sizeof *scan->absent);
+}
+
+_Static_assert(ZONE_COUNT <= 32, "scan.absent");
+
+bool scan_is_absent(const struct scan *scan, const struct pattern *pattern,
+                    enum doc_zone zone)
+{
+    return scan->absent[pattern_number(pattern)] >> zone & 1;
+}
+
+void scan_note_absent(struct scan *scan, const struct pattern *pattern,
+                      enum doc_zone zone)
+{
+    scan->absent[pattern_number(pattern)] |= 1u << zone;
 }
 
 /* The hits of one zone while they are being found, in the order of the texts. */

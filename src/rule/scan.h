@@ -47,7 +47,8 @@ struct scan {
     struct arena *arena;
     struct pattern_cache **cache; /* made by the first pattern that runs */
     struct scan_zone zone[ZONE_COUNT];
-    uint32_t *count; /* hits by phrase, for SCAN_MAX_HITS */
+    uint32_t *count;  /* hits by phrase, for SCAN_MAX_HITS */
+    uint32_t *absent; /* by pattern: bits of the zones where it has no match */
     bool has_links;
     VEC(struct scan_link) links;
 };
@@ -73,6 +74,13 @@ enum pattern_result scan_match(struct scan *scan, const struct pattern *pattern,
 enum pattern_result scan_match_text(struct scan *scan, const struct pattern *pattern,
                                     struct scan_text *text, size_t from, size_t last,
                                     size_t *start, size_t *end);
+
+/* True when scan_note_absent() has said so: rules share lists of patterns, of which
+ * hardly any stands in a message. */
+bool scan_is_absent(const struct scan *scan, const struct pattern *pattern,
+                    enum doc_zone zone);
+void scan_note_absent(struct scan *scan, const struct pattern *pattern,
+                      enum doc_zone zone);
 
 /* Fills scan->links once, in document order by kind. */
 void scan_links(struct scan *scan);

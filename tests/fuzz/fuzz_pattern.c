@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     arena_init(&arena, (size_t)1 << 28, NULL);
-    struct pattern *pattern = pattern_new(&arena, source);
+    struct pattern *pattern = pattern_new(&arena, source, 0);
     struct pattern_cache *cache = pattern_cache_new();
     struct slice s = slice_sub(rest, 0, utf8_valid_prefix(rest));
     size_t start = 0, end = 0;

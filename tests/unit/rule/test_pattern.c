@@ -24,7 +24,7 @@ static struct slice matches(struct arena *arena, const char *source, struct slic
     struct error err;
     struct buf buf;
     buf_init(&buf, arena, 4096);
-    struct pattern *pattern = pattern_new(arena, slice_of(source));
+    struct pattern *pattern = pattern_new(arena, slice_of(source), 0);
     if (!pattern_compile(pattern, &err)) {
         buf_str(&buf, err.message);
         return buf_slice(&buf);
@@ -78,19 +78,19 @@ static void test_refused(void **state)
                                        "a{2,1}", "(?R", "\\x{D800}"};
     FOR_ROWS (rows) {
         struct error err;
-        CHECK(!pattern_compile(pattern_new(*state, slice_of(*row)), &err));
+        CHECK(!pattern_compile(pattern_new(*state, slice_of(*row), 0), &err));
         CHECK(strstr(err.message, "the pattern is wrong at its byte") != NULL);
     }
     struct error err;
     struct slice text = {memset(arena_alloc(*state, 6000), '(', 6000), 6000};
-    CHECK(!pattern_compile(pattern_new(*state, slice_sub(text, 0, 200)), &err));
-    CHECK(!pattern_compile(pattern_new(*state, text), &err));
+    CHECK(!pattern_compile(pattern_new(*state, slice_sub(text, 0, 200), 0), &err));
+    CHECK(!pattern_compile(pattern_new(*state, text, 0), &err));
     struct buf buf;
     buf_init(&buf, *state, 4096);
     for (int i = 0; i < 130; i++) {
         buf_str(&buf, "(a)");
     }
-    CHECK(!pattern_compile(pattern_new(*state, buf_slice(&buf)), &err));
+    CHECK(!pattern_compile(pattern_new(*state, buf_slice(&buf), 0), &err));
     CHECK_STR(slice_of(err.message), "the pattern has more than 128 groups");
 }
 
@@ -191,7 +191,7 @@ static void test_starts(void **state)
         {"(?<=a)b", 2, 2, 2, 3},
     };
     FOR_ROWS (rows) {
-        struct pattern *pattern = pattern_new(*state, slice_of(row->pattern));
+        struct pattern *pattern = pattern_new(*state, slice_of(row->pattern), 0);
         size_t start = 0, end = 0;
         bool found = pattern_match(pattern, cache, SLICE_LIT("aabbbaaba"), row->from,
                                    row->last, &start, &end) == PATTERN_MATCH;
@@ -200,7 +200,7 @@ static void test_starts(void **state)
         pattern_free(pattern);
     }
     struct slice s = text_with(*state, 9000, 'a', "", 0);
-    struct pattern *pattern = pattern_new(*state, SLICE_LIT("a+"));
+    struct pattern *pattern = pattern_new(*state, SLICE_LIT("a+"), 0);
     size_t start, end;
     CHECK_INT(pattern_match(pattern, cache, s, 10, 10, &start, &end), PATTERN_MATCH);
     CHECK_INT(start, 10);
@@ -210,7 +210,7 @@ static void test_starts(void **state)
 
 static void test_no_cache(void **state)
 {
-    struct pattern *pattern = pattern_new(*state, SLICE_LIT("a"));
+    struct pattern *pattern = pattern_new(*state, SLICE_LIT("a"), 0);
     size_t start, end;
     CHECK_INT(pattern_match(pattern, NULL, SLICE_LIT("a"), 0, 1, &start, &end),
               PATTERN_LIMIT);

@@ -116,7 +116,7 @@ static void test_starts(void **state)
         struct start_literals literals = {.list = {0}};
         struct starts starts = {.list = {0}};
         ruleset_init(&set);
-        struct pattern *pattern = pattern_new(&set.arena, slice_of(row->pattern));
+        struct pattern *pattern = pattern_new(&set.arena, slice_of(row->pattern), 0);
         starts_read(&set, pattern, &literals);
         phrases_freeze(set.phrases);
         make_doc(&doc, *state, slice_of(row->text));
@@ -142,7 +142,7 @@ static void test_invalid(void **state)
     struct pattern_cache *cache = NULL;
     size_t start, end;
     ruleset_init(&set);
-    struct pattern *pattern = pattern_new(&set.arena, SLICE_LIT("a"));
+    struct pattern *pattern = pattern_new(&set.arena, SLICE_LIT("a"), 0);
     phrases_freeze(set.phrases);
     make_doc(&doc, *state, SLICE_LIT("a\xFF"));
     scan_init(&scan, &set, &doc, &cache);
