@@ -92,6 +92,7 @@ enum fact_shared {
     SHARED_BLOCKS,
     SHARED_WORDING,
     SHARED_PROSE,
+    SHARED_FORMS,
     SHARED_COUNT,
 };
 void **fact_share(struct doc *doc, enum fact_shared what);

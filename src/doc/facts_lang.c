@@ -68,40 +68,58 @@ static void lang_money_sums(struct doc *doc, struct fact_value *out)
     }
 }
 
-/* The form of the text with the longest run, or, for lines, with the most lines. */
-static struct form_fields find_form(struct doc *doc, bool by_lines, struct text *where)
+/* The form of the text with the longest run, and that of the text with the most lines. */
+struct forms {
+    struct form_fields by_run, by_lines;
+    struct text run_text, lines_text;
+};
+
+static void read_form(struct forms *forms, struct text text)
 {
-    struct form_fields best = {0};
+    struct form_fields one = form_fields_read(text.s);
+    if (one.run > forms->by_run.run) {
+        forms->by_run = one;
+        forms->run_text = text;
+    }
+    if (one.lines > forms->by_lines.lines) {
+        forms->by_lines = one;
+        forms->lines_text = text;
+    }
+}
+
+static const struct forms *forms_of(struct doc *doc)
+{
+    void **shared = fact_share(doc, SHARED_FORMS);
+    if (*shared) {
+        return *shared;
+    }
+    struct forms *forms = *shared = arena_alloc(doc->arena, sizeof *forms);
     for (size_t z = 0; z < BODY_ZONES; z++) {
         const struct doc_zone_texts *zone = &doc->zone[body_zones[z]];
         for (uint32_t i = 0; i < zone->list.n; i++) {
-            struct form_fields one = form_fields_read(zone->list.v[i].text.s);
-            if (by_lines ? one.lines > best.lines : one.run > best.run) {
-                best = one;
-                *where = zone->list.v[i].text;
-            }
+            read_form(forms, zone->list.v[i].text);
         }
     }
-    return best;
+    return forms;
 }
 
 static void lang_form_fields(struct doc *doc, struct fact_value *out)
 {
-    struct text where = {0};
-    struct form_fields form = find_form(doc, false, &where);
-    out->number = form.run;
-    if (form.run) {
-        fact_point(doc, out, text_span(where, form.at.start, form.at.end));
+    const struct forms *forms = forms_of(doc);
+    struct span at = forms->by_run.at;
+    out->number = forms->by_run.run;
+    if (forms->by_run.run) {
+        fact_point(doc, out, text_span(forms->run_text, at.start, at.end));
     }
 }
 
 static void lang_form_lines(struct doc *doc, struct fact_value *out)
 {
-    struct text where = {0};
-    struct form_fields form = find_form(doc, true, &where);
-    out->number = form.lines;
-    if (form.lines && form.run) {
-        fact_point(doc, out, text_span(where, form.at.start, form.at.end));
+    const struct forms *forms = forms_of(doc);
+    struct span at = forms->by_lines.at;
+    out->number = forms->by_lines.lines;
+    if (forms->by_lines.lines && forms->by_lines.run) {
+        fact_point(doc, out, text_span(forms->lines_text, at.start, at.end));
     }
 }
 

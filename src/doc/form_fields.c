@@ -1,7 +1,5 @@
 #include "doc/form_fields.h"
 
-#include <stdlib.h>
-
 /* A word that ends the name of a field, one that may end it or go on ("phone", "phone
  * number"), one that only begins it, one that only ends it, and one between fields. */
 enum part { PART_NONE, PART_END, PART_EITHER, PART_START, PART_TAIL, PART_BETWEEN };
@@ -61,26 +59,39 @@ static const struct {
     {"your", PART_BETWEEN},     {"zip", PART_EITHER},
 };
 
-static int compare(const void *a, const void *b)
+enum { WORDS = sizeof words / sizeof *words };
+
+/* Where the words with each first letter begin, the end of the last one after them. */
+struct initials {
+    uint8_t first[27];
+};
+_Static_assert(WORDS < 256, "initials.first");
+
+static struct initials index_words(void)
 {
-    const struct slice *word = a;
-    struct slice there = slice_of(*(const char *const *)b);
-    size_t n = word->n < there.n ? word->n : there.n;
-    for (size_t i = 0; i < n; i++) {
-        int difference = ascii_lower(word->p[i]) - there.p[i];
-        if (difference) {
-            return difference;
+    struct initials initials = {{0}};
+    for (uint32_t letter = 0, word = 0; letter <= 26; letter++) {
+        while (word < WORDS && words[word].word[0] < (char)('a' + letter)) {
+            word++;
         }
+        initials.first[letter] = (uint8_t)word;
     }
-    return word->n < there.n ? -1 : word->n > there.n;
+    return initials;
 }
 
-static enum part part_of(struct slice word)
+static enum part part_of(const struct initials *initials, struct slice word)
 {
-    const void *found =
-        bsearch(&word, words, sizeof words / sizeof *words, sizeof *words, compare);
-    return found ? words[((const char *)found - (const char *)words) / sizeof *words].part
-                 : PART_NONE;
+    uint32_t letter = (uint32_t)(unsigned char)ascii_lower(word.p[0]) - 'a';
+    if (letter >= 26 || word.n < 2) {
+        return PART_NONE;
+    }
+    for (uint32_t i = initials->first[letter]; i < initials->first[letter + 1]; i++) {
+        if (words[i].word[1] == ascii_lower(word.p[1]) &&
+            slice_eq_case(word, slice_of(words[i].word))) {
+            return words[i].part;
+        }
+    }
+    return PART_NONE;
 }
 
 static size_t word_end(struct slice s, size_t at)
@@ -164,7 +175,8 @@ static void keep(const struct run *run, struct form_fields *out)
 }
 
 /* One word, or one mark where there is none; its end. */
-static size_t take(struct run *run, struct line *line, struct slice s, size_t at)
+static size_t take(const struct initials *initials, struct run *run, struct line *line,
+                   struct slice s, size_t at)
 {
     size_t end = word_end(s, at);
     if (end == at) {
@@ -174,7 +186,7 @@ static size_t take(struct run *run, struct line *line, struct slice s, size_t at
         return at + 1;
     }
     struct slice word = slice_sub(s, at, end);
-    enum part part = part_of(word);
+    enum part part = part_of(initials, word);
     take_word(run, part, at, end);
     line->has_prose = line->has_prose || (part == PART_NONE && !is_numbering(word));
     return end;
@@ -185,6 +197,7 @@ struct form_fields form_fields_read(struct slice s)
     struct form_fields out = {0};
     struct run run = {0};
     struct line line = {0};
+    struct initials initials = index_words();
     for (size_t at = 0; at < s.n;) {
         if (s.p[at] == '\n') {
             end_line(&run, &line, &out.lines);
@@ -194,7 +207,7 @@ struct form_fields form_fields_read(struct slice s)
         uint32_t before = run.fields;
         bool had_prose = line.has_prose;
         line.has_prose = false;
-        at = take(&run, &line, s, at);
+        at = take(&initials, &run, &line, s, at);
         line.fields += run.fields - before;
         keep(&run, &out);
         run = line.has_prose ? (struct run){0} : run;

@@ -28,12 +28,11 @@ bool shout_is_word(struct slice word)
         upper += c >= 'A' && c <= 'Z';
         vowels += is_vowel(c);
     }
-    for (const char *const *acronym = acronyms; *acronym; acronym++) {
-        if (slice_eq(word, slice_of(*acronym))) {
-            return false;
-        }
+    bool is_shouted = upper >= LEAST && vowels > 0;
+    for (const char *const *acronym = acronyms; is_shouted && *acronym; acronym++) {
+        is_shouted = !slice_eq(word, slice_of(*acronym));
     }
-    return upper >= LEAST && vowels > 0;
+    return is_shouted;
 }
 
 /* None of them is an acronym as well; a choice of our own. */
@@ -56,6 +55,9 @@ static const char *const everyday[] = {
 
 bool shout_is_emphasis(struct slice word)
 {
+    if (word.n < 2 || word.p[1] < '\'' || word.p[1] > 'Z') {
+        return false; /* as nearly all words */
+    }
     for (const char *const *one = everyday; *one; one++) {
         if (slice_eq(word, slice_of(*one))) {
             return true;

@@ -35,12 +35,32 @@ static bool freeze(struct ruleset *set, void *data, struct error *err)
     return true;
 }
 
+/* Facts are computed once a message, and patterns are searched for again by each rule: so
+ * they are asked first. */
+static bool is_quiet_by_facts(struct scan *scan, const struct members *members)
+{
+    for (uint32_t i = 0; i < members->list.n; i++) {
+        struct verdict one = {.outcome = OUTCOME_QUIET};
+        if (members->list.v[i]->kind != &kind_fact) {
+            continue;
+        }
+        condition_judge(scan, members->list.v[i], &one);
+        if (one.outcome == OUTCOME_QUIET) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Quiet when one is quiet, else undecided when one is, else fired with the first's hits.
  */
 static void judge_all(struct scan *scan, const void *data, struct verdict *out)
 {
     const struct members *members = data;
     const char *reason = NULL;
+    if (is_quiet_by_facts(scan, members)) {
+        return;
+    }
     for (uint32_t i = 0; i < members->list.n; i++) {
         struct verdict one = {.outcome = OUTCOME_QUIET};
         condition_judge(scan, members->list.v[i], &one);

@@ -13,18 +13,23 @@ enum {
     MATCH_LIMIT = 100000,  /* steps from one start */
     DEPTH_LIMIT = 20000,   /* places to go back to */
     HEAP_LIMIT = 8 * 1024, /* KiB; 10.42 miscounts small ones */
+    JIT_STACK_FIRST = 32 * 1024,
+    JIT_STACK_MOST = 1024 * 1024,
+    WORTH_JIT = 16 * 1024, /* bytes that a pattern has searched before it is made fast */
 };
 
 struct pattern {
     struct slice source;
     uint32_t number;
-    _Atomic(pcre2_code *) *code; /* NULL until somebody needs it */
+    _Atomic(pcre2_code *) *code, *fast; /* NULL until somebody needs them */
+    atomic_size_t *searched;            /* bytes, up to WORTH_JIT */
     struct literals literals;
 };
 
 struct pattern_cache {
     pcre2_match_context *context;
     pcre2_match_data *data;
+    pcre2_jit_stack *stack;
 };
 
 static pcre2_code *compile(struct slice source, struct error *err)
@@ -69,19 +74,46 @@ static pcre2_code *compile(struct slice source, struct error *err)
     return compiled;
 }
 
-/* Threads that come here at once all compile; the first one's is kept. */
+/* Threads that come here at once all have one; the first one's is kept. */
+static pcre2_code *keep(_Atomic(pcre2_code *) *where, pcre2_code *code)
+{
+    pcre2_code *kept = NULL;
+    if (!code || atomic_compare_exchange_strong(where, &kept, code)) {
+        return code;
+    }
+    pcre2_code_free(code);
+    return kept;
+}
+
 static pcre2_code *code_of(const struct pattern *pattern, struct error *err)
 {
-    pcre2_code *code = atomic_load(pattern->code), *kept = NULL;
+    pcre2_code *code = atomic_load(pattern->code);
+    return code ? code : keep(pattern->code, compile(pattern->source, err));
+}
+
+/*
+ * The code for a search of so many bytes more. Machine code costs as much as a search of
+ * some ten thousand bytes, and is several times as fast; where there can be none, PCRE2
+ * interprets the copy as well.
+ */
+static pcre2_code *code_for(const struct pattern *pattern, size_t bytes,
+                            struct error *err)
+{
+    pcre2_code *code = atomic_load(pattern->fast);
     if (code) {
         return code;
     }
-    code = compile(pattern->source, err);
-    if (code && !atomic_compare_exchange_strong(pattern->code, &kept, code)) {
-        pcre2_code_free(code);
-        code = kept;
+    code = code_of(pattern, err);
+    size_t before = atomic_load_explicit(pattern->searched, memory_order_relaxed);
+    if (!code || before + bytes < WORTH_JIT) {
+        atomic_store_explicit(pattern->searched, before + bytes, memory_order_relaxed);
+        return code;
     }
-    return code;
+    pcre2_code *fast = compile(pattern->source, err);
+    if (fast) {
+        pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE);
+    }
+    return keep(pattern->fast, fast);
 }
 
 struct pattern *pattern_new(struct arena *arena, struct slice source, uint32_t number)
@@ -90,7 +122,11 @@ struct pattern *pattern_new(struct arena *arena, struct slice source, uint32_t n
     pattern->source = source;
     pattern->number = number;
     pattern->code = arena_alloc(arena, sizeof *pattern->code);
+    pattern->fast = arena_alloc(arena, sizeof *pattern->fast);
+    pattern->searched = arena_alloc(arena, sizeof *pattern->searched);
     atomic_init(pattern->code, NULL);
+    atomic_init(pattern->fast, NULL);
+    atomic_init(pattern->searched, 0);
     if (!literal_known(arena, source, &pattern->literals)) {
         literal_find(arena, source, &pattern->literals);
     }
@@ -106,6 +142,7 @@ void pattern_free(struct pattern *pattern)
 {
     if (pattern) {
         pcre2_code_free(atomic_exchange(pattern->code, NULL));
+        pcre2_code_free(atomic_exchange(pattern->fast, NULL));
     }
 }
 
@@ -128,17 +165,23 @@ struct pattern_cache *pattern_cache_new(void)
 {
     pcre2_match_context *context = pcre2_match_context_create(NULL);
     pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    pcre2_jit_stack *stack =
+        pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MOST, NULL);
     struct pattern_cache *cache = malloc(sizeof *cache);
     if (!context || !data || !cache) {
         pcre2_match_context_free(context);
         pcre2_match_data_free(data);
+        pcre2_jit_stack_free(stack);
         free(cache);
         return NULL;
     }
     pcre2_set_match_limit(context, MATCH_LIMIT);
     pcre2_set_depth_limit(context, DEPTH_LIMIT);
     pcre2_set_heap_limit(context, HEAP_LIMIT);
-    *cache = (struct pattern_cache){context, data};
+    if (stack) {
+        pcre2_jit_stack_assign(context, NULL, stack);
+    }
+    *cache = (struct pattern_cache){context, data, stack};
     return cache;
 }
 
@@ -147,6 +190,7 @@ void pattern_cache_free(struct pattern_cache *cache)
     if (cache) {
         pcre2_match_context_free(cache->context);
         pcre2_match_data_free(cache->data);
+        pcre2_jit_stack_free(cache->stack);
         free(cache);
     }
 }
@@ -182,7 +226,8 @@ enum pattern_result pattern_match(const struct pattern *pattern,
                                   size_t from, size_t last, size_t *start, size_t *end)
 {
     struct error err;
-    const pcre2_code *code = code_of(pattern, &err);
+    size_t reach = last < s.n ? last : s.n;
+    const pcre2_code *code = code_for(pattern, from < reach ? reach - from : 0, &err);
     if (!cache || !code) {
         return PATTERN_LIMIT;
     }
