@@ -391,27 +391,6 @@ static void read_next(struct reader *r)
     }
 }
 
-/* Leaves out what begins with another one at the same distance, which is there anyway. */
-static struct literals shortest(struct arena *arena, const struct literals *set)
-{
-    struct literals kept = {.list = {0}};
-    for (uint32_t i = 0; i < set->list.n; i++) {
-        struct literal one = set->list.v[i];
-        bool is_needed = true;
-        for (uint32_t j = 0; j < set->list.n && is_needed; j++) {
-            struct literal other = set->list.v[j];
-            bool is_same = slice_eq(one.s, other.s) && j > i;
-            bool begins = slice_starts(one.s, other.s) && one.s.n > other.s.n;
-            is_needed = !((is_same || begins) && one.least == other.least &&
-                          one.most == other.most);
-        }
-        if (is_needed) {
-            *vec_push(arena, &kept.list) = one;
-        }
-    }
-    return kept;
-}
-
 static struct literals analyse(struct arena *scratch, struct slice pattern)
 {
     struct reader *r = arena_alloc(scratch, sizeof *r);
@@ -425,7 +404,7 @@ static struct literals analyse(struct arena *scratch, struct slice pattern)
     }
     end_alternative(r);
     struct literals best = piece_best(scratch, &r->group[0].all);
-    return shortest(scratch, &best);
+    return literals_shortest(scratch, &best);
 }
 
 void literal_find(struct arena *arena, struct slice pattern, struct literals *out)

@@ -244,16 +244,40 @@ static bool unite(struct arena *arena, const struct strings *a, const struct str
     return both.list.n <= LITERAL_MAX_SET;
 }
 
+struct literals literals_shortest(struct arena *arena, const struct literals *set)
+{
+    struct literals kept = {.list = {0}};
+    for (uint32_t i = 0; i < set->list.n; i++) {
+        struct literal one = set->list.v[i];
+        bool is_needed = true;
+        for (uint32_t j = 0; j < set->list.n && is_needed; j++) {
+            struct literal other = set->list.v[j];
+            bool is_same = slice_eq(one.s, other.s) && j > i;
+            bool begins = slice_starts(one.s, other.s) && one.s.n > other.s.n;
+            is_needed = !((is_same || begins) && one.least == other.least &&
+                          one.most == other.most);
+        }
+        if (is_needed) {
+            *vec_push(arena, &kept.list) = one;
+        }
+    }
+    return kept;
+}
+
+/* Too many are counted without those that say nothing more: "cashier", "cashiers". */
 static struct literals unite_best(struct arena *arena, const struct literals *a,
                                   const struct literals *b)
 {
     struct literals both = {.list = {0}};
     uint32_t n = a->list.n + b->list.n;
-    for (uint32_t i = 0; a->list.n && b->list.n && n <= LITERAL_MAX_SET && i < n; i++) {
+    for (uint32_t i = 0; a->list.n && b->list.n && i < n; i++) {
         *vec_push(arena, &both.list) =
             i < a->list.n ? a->list.v[i] : b->list.v[i - a->list.n];
     }
-    return both;
+    if (both.list.n > LITERAL_MAX_SET) {
+        both = literals_shortest(arena, &both);
+    }
+    return both.list.n <= LITERAL_MAX_SET ? both : (struct literals){.list = {0}};
 }
 
 void piece_or(struct arena *arena, struct piece *all, const struct piece *one)

@@ -51,4 +51,7 @@ void piece_or(struct arena *arena, struct piece *all, const struct piece *one);
 /* The best set of a piece, exact or not; empty when it has none that is rare enough. */
 struct literals piece_best(struct arena *arena, const struct piece *piece);
 
+/* Leaves out what begins with another one at the same distance, which is there anyway. */
+struct literals literals_shortest(struct arena *arena, const struct literals *set);
+
 #endif

@@ -127,15 +127,24 @@ static void test_find(void **state)
 static void test_caps(void **state)
 {
     char deep[400] = "", wide[800] = "", many[200] = "", length[200] = "";
+    char endings[800] = "", kept[800] = "";
     memset(deep, '(', 60);
     strcat(deep, "abc");
     memset(deep + strlen(deep), ')', 60);
     CHECK_STR(found_in(*state, deep), "");
     for (int i = 0; i <= LITERAL_MAX_SET; i++) {
-        snprintf(wide + strlen(wide), sizeof wide - strlen(wide), "%sabc%d", i ? "|" : "",
-                 i);
+        snprintf(wide + strlen(wide), sizeof wide - strlen(wide), "%sabc%02d",
+                 i ? "|" : "", i);
     }
     CHECK_STR(found_in(*state, wide), "");
+    /* A literal that begins with another one counts as that one. */
+    for (int i = 0; i < LITERAL_MAX_SET; i++) {
+        const char *bar = i ? "|" : "";
+        snprintf(endings + strlen(endings), sizeof endings - strlen(endings),
+                 "%sab%02ds?\\s+x", bar, i);
+        snprintf(kept + strlen(kept), sizeof kept - strlen(kept), "%sab%02d", bar, i);
+    }
+    CHECK_STR(found_in(*state, endings), kept);
     /* What would be too many together is cut where it grows too large. */
     strcat(many, "(?:aaa|bbb|ccc|ddd|eee|fff)(?:ggg|hhh|iii|jjj|kkk|lll)");
     CHECK_STR(found_in(*state, many), "aaa|bbb|ccc|ddd|eee|fff");
