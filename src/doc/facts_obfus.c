@@ -92,12 +92,15 @@ static bool is_plain_byte(char c)
 }
 
 /* The end of a pair whose first run begins at `at`: two runs with one to eight letters
- * between them and letters around; 0 when there is none. */
+ * between them and letters around; 0 when there is none. Within a run it looks no
+ * further, so that a run is read from its start alone. */
 static size_t zero_pair(struct slice s, size_t at)
 {
+    if (at == 0 || !is_plain_byte(s.p[at - 1])) {
+        return 0;
+    }
     size_t from = at + zero_run(s, at), to = from;
-    if (from == at || at == 0 || !is_plain_byte(s.p[at - 1]) || from >= s.n ||
-        ascii_is_space(s.p[from])) {
+    if (from == at || from >= s.n || ascii_is_space(s.p[from])) {
         return 0;
     }
     while (to < s.n && to - from < PAIR_LETTERS && is_plain_byte(s.p[to])) {

@@ -1,5 +1,7 @@
 #include "fact_rows.h"
 
+#include "base/buf.h"
+
 #define ZWSP "\xE2\x80\x8B"
 #define ZWNJ "\xE2\x80\x8C"
 #define ZWJ "\xE2\x80\x8D"
@@ -54,6 +56,21 @@ static void test_zero_width_pairs(void **state)
     }
 }
 
+/* This takes minutes where a run is read again at each of its characters. */
+static void test_long_run_is_linear(void **state)
+{
+    enum { TIMES = 300000 };
+    struct buf text;
+    buf_init(&text, *state, (size_t)1 << 20);
+    for (int i = 0; i < TIMES; i++) {
+        buf_str(&text, ZWSP);
+    }
+    buf_byte(&text, '\0');
+    struct fact_row row = {"a.txt", buf_slice(&text).p, "obfus.zero-width-pairs", 0,
+                           NULL};
+    check_fact(*state, &row);
+}
+
 static void test_mixed_scripts(void **state)
 {
     static const struct fact_row rows[] = {
@@ -92,6 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_zero_width),
         ARENA_TEST(test_zero_width_pairs),
+        ARENA_TEST(test_long_run_is_linear),
         ARENA_TEST(test_mixed_scripts),
         ARENA_TEST(test_styled),
     };
