@@ -252,11 +252,10 @@ static size_t words_end(struct slice s, size_t at)
         return at + 7;
     }
     if (has_at(s, at, "hundred") && !has_at(s, at + 7, "s")) {
-        size_t thousand = slice_find_case(slice_sub(s, 0, at + 7 + MOST_WORDS + 8),
-                                          at + 8, SLICE_LIT("thousand"));
-        size_t stop = slice_find_byte(s, at, '.');
-        if (thousand < s.n && thousand <= at + 7 + MOST_WORDS && stop > thousand &&
-            has_at(s, thousand, "thousand") && !has_at(s, thousand + 8, "s")) {
+        struct slice near = slice_sub(s, 0, at + 7 + MOST_WORDS + 8);
+        size_t thousand = slice_find_case(near, at + 8, SLICE_LIT("thousand"));
+        size_t stop = slice_find_byte(near, at, '.');
+        if (thousand < near.n && stop > thousand && !has_at(s, thousand + 8, "s")) {
             return thousand + 8;
         }
     }

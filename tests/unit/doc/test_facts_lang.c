@@ -1,5 +1,8 @@
 #include "fact_rows.h"
 
+#include "base/buf.h"
+#include "doc/money.h"
+
 #define LOUD                                                                     \
     "THE BIG SUMMER SALE HAS BEGUN AND EVERYTHING IN THE SHOP IS REDUCED UNTIL " \
     "SUNDAY.\n"
@@ -52,6 +55,22 @@ static void test_money(void **state)
     }
 }
 
+/* This takes minutes where every "hundred" looks for a full stop to the end of the text.
+ */
+static void test_hundreds_are_linear(void **state)
+{
+    enum { TIMES = 500000 };
+    struct buf text;
+    struct span sum;
+    size_t at = 0;
+    buf_init(&text, *state, (size_t)1 << 24);
+    for (int i = 0; i < TIMES; i++) {
+        buf_str(&text, "hundred thousand ");
+    }
+    CHECK(!money_next(buf_slice(&text), &at, &sum));
+    CHECK_INT(at, buf_slice(&text).n);
+}
+
 static void test_form_fields(void **state)
 {
     static const struct fact_row rows[] = {
@@ -75,7 +94,11 @@ static void test_form_fields(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {ARENA_TEST(test_capitals), ARENA_TEST(test_money),
-                                       ARENA_TEST(test_form_fields)};
+    const struct CMUnitTest tests[] = {
+        ARENA_TEST(test_capitals),
+        ARENA_TEST(test_money),
+        ARENA_TEST(test_hundreds_are_linear),
+        ARENA_TEST(test_form_fields),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
