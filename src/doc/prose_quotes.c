@@ -13,6 +13,7 @@ static const struct pair {
     {"\xC2\xBB", "\xC2\xAB"},         /* German books */
     {"\"", "\""},
 };
+enum { PAIRS = sizeof pairs / sizeof *pairs };
 
 static bool is_open_at(struct slice s, size_t at, const struct pair *pair)
 {
@@ -23,21 +24,36 @@ static bool is_open_at(struct slice s, size_t at, const struct pair *pair)
            s.p[at - 1] == '(';
 }
 
-bool prose_is_in_quotes(struct slice s, size_t from, size_t to)
+/* First bytes of all the marks. */
+static bool may_be_mark(char c)
 {
-    size_t least = from > QUOTE_MOST ? from - QUOTE_MOST : 0;
-    for (size_t p = 0; p < sizeof pairs / sizeof *pairs; p++) {
-        struct slice close = slice_of(pairs[p].close);
-        size_t opened = SIZE_MAX;
-        for (size_t at = least; at < from; at++) {
+    return c == '"' || c == '\xC2' || c == '\xE2';
+}
+
+/* The pairs that are open at `to`, a bit each, where none was at `from`. A text of many
+ * remarks asks for every one of them, so plain bytes must be cheap. */
+static unsigned open_pairs(struct slice s, size_t from, size_t to)
+{
+    unsigned open = 0;
+    for (size_t at = from; at < to; at++) {
+        for (size_t p = 0; may_be_mark(s.p[at]) && p < PAIRS; p++) {
             if (is_open_at(s, at, &pairs[p])) {
-                opened = at;
-            } else if (slice_starts(slice_sub(s, at, s.n), close)) {
-                opened = SIZE_MAX;
+                open |= 1u << p;
+            } else if (slice_starts(slice_sub(s, at, s.n), slice_of(pairs[p].close))) {
+                open &= ~(1u << p);
             }
         }
-        struct slice rest = slice_sub(s, 0, to + QUOTE_MOST);
-        if (opened != SIZE_MAX && slice_find(rest, to, close) < rest.n) {
+    }
+    return open;
+}
+
+bool prose_is_in_quotes(struct slice s, size_t from, size_t to)
+{
+    unsigned open = open_pairs(s, from > QUOTE_MOST ? from - QUOTE_MOST : 0, from);
+    struct slice rest = slice_sub(s, 0, to + QUOTE_MOST);
+    for (size_t p = 0; open && p < PAIRS; p++) {
+        bool is_open = open & (1u << p);
+        if (is_open && slice_find(rest, to, slice_of(pairs[p].close)) < rest.n) {
             return true;
         }
     }

@@ -99,6 +99,8 @@ static void test_quotes(void **state)
         {"\xC2\xAB act now \xC2\xBB", true},
         {"act now", false},
         {"\"act now", false},
+        {"\xE2\x80\x9C\"Yes\" act now\xE2\x80\x9D", true},
+        {"\xE2\x80\x9CYes\xE2\x80\x9D \"act now\xE2\x80\x9D", false},
     };
     FOR_ROWS (rows) {
         struct slice s = slice_of(row->text);
