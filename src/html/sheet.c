@@ -144,10 +144,14 @@ static bool always_applies(struct slice prelude)
 void sheet_add(struct sheet *sheet, struct slice css, struct notes *notes)
 {
     for (size_t at = skip_blanks(css, 0); at < css.n; at = skip_blanks(css, at)) {
+        if (css.p[at] == '}') {
+            at++; /* of a block that was passed over, or of none */
+            continue;
+        }
         size_t open = find_either(css, at, '{', css.p[at] == '@' ? ';' : '{');
         struct slice prelude = slice_trim(slice_sub(css, at, open));
-        if (css.p[at] == '}' || (open < css.n && css.p[open] == ';')) {
-            at = css.p[at] == '}' ? at + 1 : open + 1;
+        if (open < css.n && css.p[open] == ';') {
+            at = open + 1;
         } else if (css.p[at] == '@' && always_applies(prelude)) {
             at = open + 1; /* its closing brace is passed over when it comes */
         } else {

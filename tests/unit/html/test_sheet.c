@@ -105,6 +105,15 @@ static void test_most(void **state)
     CHECK_STR(slice_of(notes.limits.v[0].code), "html-max-style-rules");
 }
 
+/* This takes minutes where every brace looks for the next block. */
+static void test_stray_braces_are_linear(void **state)
+{
+    struct notes notes;
+    struct slice css = repeat(state, "}", 3000000);
+    struct sheet sheet = read_sheet(state, arena_string(*state, css), &notes);
+    CHECK_INT(sheet.rules.n, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +121,7 @@ int main(void)
         ARENA_TEST(test_selects),
         ARENA_TEST(test_buckets),
         ARENA_TEST(test_most),
+        ARENA_TEST(test_stray_braces_are_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
