@@ -218,8 +218,9 @@ static void count_families(struct doc *doc, struct fact_value *out, struct text 
 static void count_in_sheet(struct doc *doc, struct fact_value *out, struct text sheet)
 {
     struct slice s = sheet.s;
+    size_t close = 0;
     for (size_t from = 0, open = slice_find_byte(s, 0, '{'); open < s.n;) {
-        size_t close = slice_find_byte(s, open + 1, '}');
+        close = close > open ? close : slice_find_byte(s, open + 1, '}');
         size_t inner = slice_find_byte(s, open + 1, '{');
         if (inner < close) {
             from = open + 1;

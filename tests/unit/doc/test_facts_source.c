@@ -1,5 +1,7 @@
 #include "fact_rows.h"
 
+#include "base/buf.h"
+
 static void test_spare_bytes(void **state)
 {
     static const struct fact_row rows[] = {
@@ -89,12 +91,28 @@ static void test_filler(void **state)
     }
 }
 
+/* This takes minutes where every brace looks for one that closes. */
+static void test_open_braces_are_linear(void **state)
+{
+    enum { TIMES = 4000000 };
+    struct buf text;
+    buf_init(&text, *state, (size_t)1 << 24);
+    buf_str(&text, "<p>x</p><style>");
+    for (int i = 0; i < TIMES; i++) {
+        buf_str(&text, "{");
+    }
+    buf_byte(&text, '\0');
+    struct fact_row row = {"a.html", buf_slice(&text).p, "html.fonts-without-fallback", 0,
+                           NULL};
+    check_fact(*state, &row);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_spare_bytes), ARENA_TEST(test_frame),
         ARENA_TEST(test_tiny_texts),  ARENA_TEST(test_fonts),
-        ARENA_TEST(test_filler),
+        ARENA_TEST(test_filler),      ARENA_TEST(test_open_braces_are_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
