@@ -296,15 +296,18 @@ static void header_to_malformed(struct doc *doc, struct fact_value *out)
     if (out->unknown || s.n == 0 || (s.p[0] == '(' && s.p[s.n - 1] == ')')) {
         return;
     }
-    for (size_t at = slice_find_byte(s, 0, '@'); at < s.n;
-         at = slice_find_byte(s, at + 1, '@')) {
-        size_t end = at + 1;
-        while (end < s.n && !ascii_is_space(s.p[end])) {
-            end++;
+    for (size_t at = slice_find_byte(s, 0, '@'), next; at < s.n;
+         at = slice_find_byte(s, next, '@')) {
+        next = at + 1;
+        if (!is_in_quotes_or_word(s, at)) {
+            continue;
         }
-        size_t dot = slice_find_byte(slice_sub(s, 0, end), at + 2, '.');
-        if (is_in_quotes_or_word(s, at) && dot + 1 < end) {
-            return;
+        while (next < s.n && !ascii_is_space(s.p[next])) {
+            next++;
+        }
+        size_t dot = slice_find_byte(slice_sub(s, 0, next), at + 2, '.');
+        if (dot + 1 < next) {
+            return; /* where it has none, a later "@" of the word has none */
         }
     }
     size_t colon = slice_find_byte(s, 1, ':');

@@ -62,6 +62,8 @@ static void test_recipients(void **state)
         {TO("Anna <anna@example.org>, b@example.org"), "header.to-bare", 0, NULL},
         {TO("anna@example"), "header.to-malformed", 1, "anna@example"},
         {TO("Anna"), "header.to-malformed", 1, "Anna"},
+        {TO("@ anna@@example.org"), "header.to-malformed", 0, NULL},
+        {TO("anna@b@c. x@d"), "header.to-malformed", 1, NULL},
         {TO("anna@example.org"), "header.to-malformed", 0, NULL},
         {TO("undisclosed-recipients:;"), "header.to-malformed", 0, NULL},
         {TO("undisclosed-recipients:;"), "header.to-undisclosed", 1,
