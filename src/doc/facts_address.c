@@ -349,7 +349,7 @@ static void subject_recipient(struct doc *doc, struct fact_value *out)
     size_t at =
         address.n ? slice_find_case(doc->subject.s, 0, address) : doc->subject.s.n;
     size_t end = at + address.n;
-    bool is_whole = end == doc->subject.s.n || !ascii_is_alnum(doc->subject.s.p[end]);
+    bool is_whole = end >= doc->subject.s.n || !ascii_is_alnum(doc->subject.s.p[end]);
     bool has_dot = slice_find_byte(first->domain.s, 0, '.') < first->domain.s.n;
     if (at < doc->subject.s.n && is_whole &&
         (has_dot || to->at.start < subject->at.start)) {
