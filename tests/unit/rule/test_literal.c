@@ -126,14 +126,14 @@ static void test_find(void **state)
 
 static void test_caps(void **state)
 {
-    char deep[400] = "", wide[800] = "", many[200] = "", length[200] = "";
+    char deep[400] = "", wide[2000] = "", many[200] = "", length[200] = "";
     char endings[800] = "", kept[800] = "";
     memset(deep, '(', 60);
     strcat(deep, "abc");
     memset(deep + strlen(deep), ')', 60);
     CHECK_STR(found_in(*state, deep), "");
     for (int i = 0; i <= LITERAL_MAX_SET; i++) {
-        snprintf(wide + strlen(wide), sizeof wide - strlen(wide), "%sabc%02d",
+        snprintf(wide + strlen(wide), sizeof wide - strlen(wide), "%sabc%03d",
                  i ? "|" : "", i);
     }
     CHECK_STR(found_in(*state, wide), "");
