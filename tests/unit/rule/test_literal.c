@@ -127,7 +127,7 @@ static void test_find(void **state)
 static void test_caps(void **state)
 {
     char deep[400] = "", wide[2000] = "", many[200] = "", length[200] = "";
-    char endings[800] = "", kept[800] = "";
+    char endings[3000] = "", kept[2000] = "";
     memset(deep, '(', 60);
     strcat(deep, "abc");
     memset(deep + strlen(deep), ')', 60);
@@ -141,8 +141,8 @@ static void test_caps(void **state)
     for (int i = 0; i < LITERAL_MAX_SET; i++) {
         const char *bar = i ? "|" : "";
         snprintf(endings + strlen(endings), sizeof endings - strlen(endings),
-                 "%sab%02ds?\\s+x", bar, i);
-        snprintf(kept + strlen(kept), sizeof kept - strlen(kept), "%sab%02d", bar, i);
+                 "%sab%03ds?\\s+x", bar, i);
+        snprintf(kept + strlen(kept), sizeof kept - strlen(kept), "%sab%03d", bar, i);
     }
     CHECK_STR(found_in(*state, endings), kept);
     /* What would be too many together is cut where it grows too large. */
