@@ -262,8 +262,9 @@ static bool is_low_contrast(const struct doc_html *html, uint32_t index)
     const struct html_node *node = &html->tree.node[index];
     const struct html_style *style = &html->style[index];
     return is_shown_at_all(html->tree.node[node->parent].tag) &&
-           style->background_known && measure_letters(node->text) &&
-           style_distance(style->colour, style->background) < CONTRAST_DISTANCE;
+           style->background_known &&
+           style_distance(style->colour, style->background) < CONTRAST_DISTANCE &&
+           measure_letters(node->text);
 }
 
 /* The colour of what is hidden by other means matters to SpamAssassin alone. */

@@ -90,6 +90,18 @@ static bool is_new(const struct doc *doc, const struct fact_value *out, struct s
     return out->places.n < FACT_MAX_PLACES;
 }
 
+/* Two capitals side by side: few sentences have them. */
+static bool has_capitals(struct slice s)
+{
+    for (size_t i = 1; i < s.n; i++) {
+        bool is_upper = s.p[i] >= 'A' && s.p[i] <= 'Z';
+        if (is_upper && s.p[i - 1] >= 'A' && s.p[i - 1] <= 'Z') {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Headings in capitals are a matter of design: only a sentence that also has words in
  * small letters, and more of them, is looked at. */
 static void add_shouted(struct doc *doc, struct fact_value *out,
@@ -98,9 +110,12 @@ static void add_shouted(struct doc *doc, struct fact_value *out,
     enum { SENTENCE_WORDS = 6 };
     struct slice s = prose_slice(doc, sentence), word;
     char last = s.n ? s.p[s.n - 1] : 0;
-    struct letter_counts count = words_count_letters(s);
-    bool is_running = sentence->words >= SENTENCE_WORDS && count.lower > count.upper &&
-                      (last == '.' || last == '!' || last == '?');
+    bool is_running = sentence->words >= SENTENCE_WORDS &&
+                      (last == '.' || last == '!' || last == '?') && has_capitals(s);
+    if (is_running) {
+        struct letter_counts count = words_count_letters(s);
+        is_running = count.lower > count.upper;
+    }
     size_t at = 0;
     while (is_running && words_next(s, &at, &word)) {
         if (shout_is_emphasis(word) && is_new(doc, out, word)) {
