@@ -110,9 +110,11 @@ static pcre2_code *code_for(const struct pattern *pattern, size_t bytes,
         return code;
     }
     pcre2_code *fast = compile(pattern->source, err);
+#ifndef PATTERN_WITHOUT_JIT
     if (fast) {
         pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE);
     }
+#endif
     return keep(pattern->fast, fast);
 }
 
