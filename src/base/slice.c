@@ -92,6 +92,14 @@ size_t slice_find_case(struct slice s, size_t from, struct slice needle)
     return s.n;
 }
 
+size_t slice_skip_space(struct slice s, size_t at)
+{
+    while (at < s.n && ascii_is_space(s.p[at])) {
+        at++;
+    }
+    return at;
+}
+
 struct slice slice_trim(struct slice s)
 {
     while (s.n && ascii_is_space(s.p[0])) {

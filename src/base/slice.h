@@ -92,6 +92,9 @@ size_t slice_find_case(struct slice s, size_t from, struct slice needle);
 /* Without ASCII whitespace at both ends. */
 struct slice slice_trim(struct slice s);
 
+/* Offset of the first byte at or after `at` that is no ASCII whitespace; s.n if none. */
+size_t slice_skip_space(struct slice s, size_t at);
+
 /*
  * Cuts the next line off *rest: *line is without its LF, CRLF or the end of input.
  * Returns false when *rest is empty. A lone CR does not end a line.

@@ -24,6 +24,11 @@ size_t utf8_encode(uint32_t code_point, char out[4]);
 /* Offset of the first byte at or after `at` that is 80 or more; s.n if there is none. */
 size_t utf8_skip_ascii(struct slice s, size_t at);
 
+static inline bool utf8_is_ascii(struct slice s)
+{
+    return utf8_skip_ascii(s, 0) == s.n;
+}
+
 /* Length of the longest prefix that is valid UTF-8. */
 size_t utf8_valid_prefix(struct slice s);
 

@@ -62,3 +62,8 @@ bool doc_word_is_mixed(struct doc *doc, struct slice word)
     }
     return script_word_is_mixed(doc->confusables, word);
 }
+
+const struct mail_field *doc_field(const struct doc *doc, const char *name)
+{
+    return doc->fields ? mail_find(doc->fields, name) : NULL;
+}

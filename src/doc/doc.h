@@ -165,6 +165,9 @@ bool doc_build(struct doc *doc, struct arena *arena, struct slice file,
 
 struct text doc_zone_folded(struct doc *doc, struct doc_zone_text *text);
 
+/* The first header field of that name; NULL where there is none or no header. */
+const struct mail_field *doc_field(const struct doc *doc, const char *name);
+
 /* The list rules/_lists/<name>.txt, or the user's of that name. */
 const struct list *doc_list(const struct doc *doc, const char *name);
 

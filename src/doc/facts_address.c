@@ -4,16 +4,12 @@
 
 /* How the fields of addresses are written, as SpamAssassin 4.0.1 reads them. */
 
-static const struct mail_field *find(struct doc *doc, const char *name)
-{
-    return doc->fields ? mail_find(doc->fields, name) : NULL;
-}
-
 /* The raw value of From or To; empty, and perhaps the fact unknown, where there is none.
  */
 static struct text value_of(struct doc *doc, struct fact_value *out, const char *name)
 {
-    const struct mail_field *field = fact_needs_fields(doc, out) ? find(doc, name) : NULL;
+    const struct mail_field *field =
+        fact_needs_fields(doc, out) ? doc_field(doc, name) : NULL;
     return field ? field->raw : (struct text){0};
 }
 
@@ -182,7 +178,7 @@ static void sender_is_gmail(struct doc *doc, struct fact_value *out)
     }
     struct text address = doc->from.list.v[0].address;
     if (slice_ends_case(address.s, SLICE_LIT("@gmail.com")) &&
-        !find(doc, "x-google-smtp-source") && !find(doc, "x-received")) {
+        !doc_field(doc, "x-google-smtp-source") && !doc_field(doc, "x-received")) {
         out->number = 1;
         fact_point(doc, out, text_span_all(address));
     }
@@ -283,7 +279,7 @@ static void header_to_bare(struct doc *doc, struct fact_value *out)
     }
 }
 
-static bool is_in_quotes_or_word(struct slice s, size_t at)
+static bool follows_a_word(struct slice s, size_t at)
 {
     return at > 0 && !ascii_is_space(s.p[at - 1]);
 }
@@ -299,7 +295,7 @@ static void header_to_malformed(struct doc *doc, struct fact_value *out)
     for (size_t at = slice_find_byte(s, 0, '@'), next; at < s.n;
          at = slice_find_byte(s, next, '@')) {
         next = at + 1;
-        if (!is_in_quotes_or_word(s, at)) {
+        if (!follows_a_word(s, at)) {
             continue;
         }
         while (next < s.n && !ascii_is_space(s.p[next])) {
@@ -339,7 +335,8 @@ static void header_to_undisclosed(struct doc *doc, struct fact_value *out)
 /* TO_IN_SUBJ: where Subject stands before To, only addresses whose domain has a dot. */
 static void subject_recipient(struct doc *doc, struct fact_value *out)
 {
-    const struct mail_field *subject = find(doc, "subject"), *to = find(doc, "to");
+    const struct mail_field *subject = doc_field(doc, "subject"),
+                            *to = doc_field(doc, "to");
     if (!fact_needs_subject(doc, out) || !fact_needs_fields(doc, out) || !subject ||
         !to || doc->to.list.n == 0) {
         return;

@@ -6,11 +6,6 @@
 #include "doc/facts.h"
 #include "doc/measure.h"
 
-static const struct mail_field *find(struct doc *doc, const char *name)
-{
-    return doc->fields ? mail_find(doc->fields, name) : NULL;
-}
-
 static struct span value_span(const struct mail_field *field)
 {
     return field->value.s.n ? text_span_all(field->value) : field->at;
@@ -61,7 +56,7 @@ static void point_if(struct doc *doc, struct fact_value *out, bool is_so,
 static void sender_raw_bytes(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_fields(doc, out)) {
-        const struct mail_field *from = find(doc, "from");
+        const struct mail_field *from = doc_field(doc, "from");
         point_if(doc, out, needs_encoding(from), from);
     }
 }
@@ -69,7 +64,7 @@ static void sender_raw_bytes(struct doc *doc, struct fact_value *out)
 static void header_to_raw_bytes(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_fields(doc, out)) {
-        const struct mail_field *to = find(doc, "to");
+        const struct mail_field *to = doc_field(doc, "to");
         point_if(doc, out, needs_encoding(to), to);
     }
 }
@@ -84,7 +79,7 @@ static void header_needless_encoding(struct doc *doc, struct fact_value *out)
     }
     double q = 0, b = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct mail_field *field = find(doc, names[i]);
+        const struct mail_field *field = doc_field(doc, names[i]);
         if (!field || !is_ascii(mail_unstructured(doc->mail, field).s)) {
             continue;
         }
@@ -108,7 +103,7 @@ static void header_tight_colons(struct doc *doc, struct fact_value *out)
         return;
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct mail_field *field = find(doc, names[i]);
+        const struct mail_field *field = doc_field(doc, names[i]);
         if (field && field->value.s.n && !ascii_is_space(field->raw.s.p[0])) {
             out->number++;
             fact_point(doc, out, field->at);
@@ -119,7 +114,7 @@ static void header_tight_colons(struct doc *doc, struct fact_value *out)
 static void header_ctype_semicolon(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_fields(doc, out)) {
-        const struct mail_field *type = find(doc, "content-type");
+        const struct mail_field *type = doc_field(doc, "content-type");
         point_if(doc, out, type && slice_ends_case(type->value.s, SLICE_LIT(";")), type);
     }
 }
@@ -130,8 +125,8 @@ static void header_odd_case(struct doc *doc, struct fact_value *out)
     if (!fact_needs_fields(doc, out)) {
         return;
     }
-    const struct mail_field *version = find(doc, "mime-version");
-    const struct mail_field *encoding = find(doc, "content-transfer-encoding");
+    const struct mail_field *version = doc_field(doc, "mime-version");
+    const struct mail_field *encoding = doc_field(doc, "content-transfer-encoding");
     if (version && slice_eq(version->name, SLICE_LIT("Mime-Version"))) {
         out->number++;
         fact_point(doc, out, version->at);
@@ -167,7 +162,7 @@ static bool is_address_byte(char c)
 static void sender_no_space(struct doc *doc, struct fact_value *out)
 {
     const struct mail_field *from =
-        fact_needs_fields(doc, out) ? find(doc, "from") : NULL;
+        fact_needs_fields(doc, out) ? doc_field(doc, "from") : NULL;
     struct slice s = from ? from->value.s : SLICE_NONE;
     for (size_t at = slice_find_byte(s, 0, '<'); at < s.n;
          at = slice_find_byte(s, at + 1, '<')) {
@@ -234,7 +229,7 @@ static bool has_valid_angle(struct slice s)
 static void sender_address_invalid(struct doc *doc, struct fact_value *out)
 {
     const struct mail_field *from =
-        fact_needs_fields(doc, out) ? find(doc, "from") : NULL;
+        fact_needs_fields(doc, out) ? doc_field(doc, "from") : NULL;
     if (!from || from->value.s.n == 0 || placeholder_is_in(from->value.s)) {
         return;
     }
@@ -303,7 +298,7 @@ static void sender_replyto_unreadable(struct doc *doc, struct fact_value *out)
     if (!fact_needs_fields(doc, out)) {
         return;
     }
-    const struct mail_field *field = find(doc, "reply-to");
+    const struct mail_field *field = doc_field(doc, "reply-to");
     bool has_address = doc->reply_to.list.n &&
                        slice_find_byte(doc->reply_to.list.v[0].address.s, 0, '@') <
                            doc->reply_to.list.v[0].address.s.n;
@@ -330,7 +325,7 @@ static void header_to_recipients(struct doc *doc, struct fact_value *out)
 static void header_read_receipts(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_fields(doc, out)) {
-        const struct mail_field *field = find(doc, "disposition-notification-to");
+        const struct mail_field *field = doc_field(doc, "disposition-notification-to");
         point_if(doc, out, field && field->value.s.n, field);
     }
 }
@@ -355,7 +350,7 @@ static void header_list_marks(struct doc *doc, struct fact_value *out)
         return;
     }
     for (const char *const *name = names; *name; name++) {
-        const struct mail_field *field = find(doc, *name);
+        const struct mail_field *field = doc_field(doc, *name);
         bool is_precedence = slice_eq(slice_of(*name), SLICE_LIT("precedence"));
         if (field && (!is_precedence || is_precedence_of_many(doc, field))) {
             out->number++;

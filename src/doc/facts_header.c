@@ -11,11 +11,6 @@ static struct span field_span(const struct mail_field *field)
     return (struct span){field->at.start, end > field->at.end ? field->at.end : end};
 }
 
-static const struct mail_field *find(struct doc *doc, const char *name)
-{
-    return doc->fields ? mail_find(doc->fields, name) : NULL;
-}
-
 static bool is_blank(const struct mail_field *field)
 {
     return !field || slice_trim(field->value.s).n == 0;
@@ -24,7 +19,7 @@ static bool is_blank(const struct mail_field *field)
 static void header_from_missing(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_headers(doc, out)) {
-        out->number = is_blank(find(doc, "from"));
+        out->number = is_blank(doc_field(doc, "from"));
     }
 }
 
@@ -42,21 +37,21 @@ static void header_from_count(struct doc *doc, struct fact_value *out)
 static void header_to_missing(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_headers(doc, out)) {
-        out->number = !find(doc, "to") && !find(doc, "apparently-to");
+        out->number = !doc_field(doc, "to") && !doc_field(doc, "apparently-to");
     }
 }
 
 static void header_date_missing(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_headers(doc, out)) {
-        out->number = !find(doc, "date");
+        out->number = !doc_field(doc, "date");
     }
 }
 
 static void header_mid_missing(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_headers(doc, out)) {
-        out->number = !find(doc, "message-id");
+        out->number = !doc_field(doc, "message-id");
     }
 }
 
@@ -176,7 +171,8 @@ static enum date_fault judge_date(struct slice s)
 static const struct mail_field *field_to_judge(struct doc *doc, struct fact_value *out,
                                                const char *name)
 {
-    const struct mail_field *field = fact_needs_fields(doc, out) ? find(doc, name) : NULL;
+    const struct mail_field *field =
+        fact_needs_fields(doc, out) ? doc_field(doc, name) : NULL;
     struct placeholders tags = {0};
     if (field) {
         placeholder_scan(doc->arena, field->value.s, &tags);
@@ -236,25 +232,25 @@ static void header_mid_invalid(struct doc *doc, struct fact_value *out)
  * text/plain, on which rspamd and SpamAssassin each have one rule more. */
 static void header_mime_version_missing(struct doc *doc, struct fact_value *out)
 {
-    if (!fact_needs_headers(doc, out) || find(doc, "mime-version")) {
+    if (!fact_needs_headers(doc, out) || doc_field(doc, "mime-version")) {
         return;
     }
-    const struct mail_field *type = find(doc, "content-type");
-    bool has_encoding = find(doc, "content-transfer-encoding") != NULL;
+    const struct mail_field *type = doc_field(doc, "content-type");
+    bool has_encoding = doc_field(doc, "content-transfer-encoding") != NULL;
     if (!type && !has_encoding) {
         return;
     }
-    bool is_alone = type && !has_encoding && !find(doc, "content-disposition") &&
+    bool is_alone = type && !has_encoding && !doc_field(doc, "content-disposition") &&
                     !slice_starts_case(type->value.s, SLICE_LIT("text/plain"));
     out->number = is_alone ? 2 : 1;
     fact_point(doc, out,
-               field_span(type ? type : find(doc, "content-transfer-encoding")));
+               field_span(type ? type : doc_field(doc, "content-transfer-encoding")));
 }
 
 static void header_is_reply(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_fields(doc, out)) {
-        out->number = find(doc, "in-reply-to") || find(doc, "references");
+        out->number = doc_field(doc, "in-reply-to") || doc_field(doc, "references");
     }
 }
 
@@ -262,11 +258,11 @@ static void header_is_reply(struct doc *doc, struct fact_value *out)
 static void header_via_list(struct doc *doc, struct fact_value *out)
 {
     static const char *const lists[] = {"list-id", "list-post", "mailing-list"};
-    const struct mail_field *precedence = find(doc, "precedence");
+    const struct mail_field *precedence = doc_field(doc, "precedence");
     struct slice value = {0};
-    out->number = find(doc, "list-unsubscribe") != NULL;
+    out->number = doc_field(doc, "list-unsubscribe") != NULL;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        out->number = find(doc, lists[i]) ? 2 : out->number;
+        out->number = doc_field(doc, lists[i]) ? 2 : out->number;
     }
     if (precedence) {
         value = slice_trim(precedence->value.s);
@@ -279,7 +275,7 @@ static void header_via_list(struct doc *doc, struct fact_value *out)
 
 static void header_in_thread(struct doc *doc, struct fact_value *out)
 {
-    out->number = find(doc, "in-reply-to") || find(doc, "references");
+    out->number = doc_field(doc, "in-reply-to") || doc_field(doc, "references");
 }
 
 /* Fields that RFC 5322 section 3.6 allows once, with rspamd's weight of a second one. */
@@ -327,21 +323,21 @@ static void header_duplicate_weight(struct doc *doc, struct fact_value *out)
 static void header_list_unsubscribe(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_fields(doc, out)) {
-        out->number = !is_blank(find(doc, "list-unsubscribe"));
+        out->number = !is_blank(doc_field(doc, "list-unsubscribe"));
     }
 }
 
 static void header_list_id(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_fields(doc, out)) {
-        out->number = !is_blank(find(doc, "list-id"));
+        out->number = !is_blank(doc_field(doc, "list-id"));
     }
 }
 
 static void header_is_signed(struct doc *doc, struct fact_value *out)
 {
     if (fact_needs_headers(doc, out)) {
-        out->number = find(doc, "dkim-signature") != NULL;
+        out->number = doc_field(doc, "dkim-signature") != NULL;
     }
 }
 

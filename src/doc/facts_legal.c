@@ -8,7 +8,7 @@
 
 static bool has_field(const struct doc *doc, const char *name)
 {
-    return doc->fields && mail_find(doc->fields, name);
+    return doc_field(doc, name) != NULL;
 }
 
 static void message_offers(struct doc *doc, struct fact_value *out)

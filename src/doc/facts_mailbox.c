@@ -1,4 +1,5 @@
 #include "doc/facts.h"
+#include "doc/measure.h"
 
 /*
  * Mailboxes with providers of free mail, as SpamAssassin 4.0.1's FREEMAIL rules look at
@@ -65,36 +66,19 @@ static void sender_replyto_other_mailbox(struct doc *doc, struct fact_value *out
     }
 }
 
-static bool is_local_char(char c)
-{
-    return ascii_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
-}
-
 /* The address around the "@" at `at`, or none: in angle brackets, and before a word with
  * a colon ("wrote:"), it is a quotation's. */
 static struct slice address_around(struct slice s, size_t at)
 {
-    size_t from = at, to = at + 1;
-    while (from > 0 && is_local_char(s.p[from - 1])) {
-        from--;
-    }
-    while (to < s.n && (ascii_is_alnum(s.p[to]) || s.p[to] == '.' || s.p[to] == '-')) {
-        to++;
-    }
-    while (to > at + 1 && !ascii_is_alnum(s.p[to - 1])) {
-        to--;
-    }
-    size_t word = to;
-    while (word < s.n && ascii_is_space(s.p[word])) {
-        word++;
-    }
-    size_t end = word;
+    struct slice address = measure_address(s, at, "._-+");
+    size_t to = (size_t)(address.p - s.p) + address.n;
+    size_t word = slice_skip_space(s, to), end = word;
     while (end < s.n && ascii_is_alpha(s.p[end])) {
         end++;
     }
     bool is_quoted = (to < s.n && s.p[to] == '>') ||
                      (word > to && end > word + 1 && end < s.n && s.p[end] == ':');
-    return is_quoted || from == at ? SLICE_NONE : slice_sub(s, from, to);
+    return is_quoted || address.p == s.p + at ? SLICE_NONE : address;
 }
 
 /* Points at the free mailboxes of a text that are none of `own`. */

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "doc/facts.h"
+#include "doc/measure.h"
 #include "text/domain.h"
 #include "text/script.h"
 #include "text/url.h"
@@ -57,28 +58,14 @@ static void sender_name_is_address(struct doc *doc, struct fact_value *out)
     }
 }
 
-static bool is_address_char(char c)
-{
-    return ascii_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
-}
-
 /* The address around the "@" at `at` whose domain has a dot; false when it is none. */
 static bool address_around(struct slice s, size_t at, struct slice *address,
                            struct slice *domain)
 {
-    size_t from = at, to = at + 1;
-    while (from > 0 && is_address_char(s.p[from - 1])) {
-        from--;
-    }
-    while (to < s.n && (ascii_is_alnum(s.p[to]) || s.p[to] == '.' || s.p[to] == '-')) {
-        to++;
-    }
-    while (to > at + 1 && !ascii_is_alnum(s.p[to - 1])) {
-        to--;
-    }
-    *address = slice_sub(s, from, to);
-    *domain = slice_sub(s, at + 1, to);
-    return from < at && slice_find_byte(*domain, 0, '.') < domain->n;
+    *address = measure_address(s, at, "._-+%");
+    size_t end = (size_t)(address->p - s.p) + address->n;
+    *domain = slice_sub(s, at + 1, end);
+    return address->p < s.p + at && slice_find_byte(*domain, 0, '.') < domain->n;
 }
 
 /* rspamd reads the name as an address list, in which brackets hold a comment. */

@@ -165,7 +165,7 @@ static void legal_opt_out_address(struct doc *doc, struct fact_value *out)
                                         "@",
                                         NULL};
     out->number = doc->links.n > 0 || doc->tags.n > 0 || body_has(doc, words) ||
-                  (doc->fields && mail_find(doc->fields, "list-unsubscribe"));
+                  doc_field(doc, "list-unsubscribe") != NULL;
     for (uint32_t h = 0; h < doc->html.n && !(out->number > 0); h++) {
         out->number = doc->html.v[h].content.images.n > 0;
     }

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "doc/compare.h"
 #include "doc/facts.h"
 #include "doc/measure.h"
@@ -204,16 +205,6 @@ static void structure_base64_text(struct doc *doc, struct fact_value *out)
     }
 }
 
-static bool is_ascii(struct slice s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if ((uint8_t)s.p[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static void structure_base64_ascii(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; is_message(doc, out) && i < doc->mail->parts.n; i++) {
@@ -222,7 +213,7 @@ static void structure_base64_ascii(struct doc *doc, struct fact_value *out)
                         slice_eq(part->type, SLICE_LIT("text/html"));
         if (is_shown && is_base64_text(part)) {
             mail_part_decode(doc->mail, part);
-            if (is_ascii(part->decoded.s)) {
+            if (utf8_is_ascii(part->decoded.s)) {
                 out->number++;
                 point_at_encoding(doc, out, part);
             }
@@ -331,8 +322,7 @@ static void structure_bytes(struct doc *doc, struct fact_value *out)
 /* Without a file's Content-Type a text draft is still sent as one. */
 static void structure_plain_only(struct doc *doc, struct fact_value *out)
 {
-    const struct mail_field *type =
-        doc->fields ? mail_find(doc->fields, "content-type") : NULL;
+    const struct mail_field *type = doc_field(doc, "content-type");
     out->number = doc->fields ? type && slice_starts_case(slice_trim(type->value.s),
                                                           SLICE_LIT("text/plain"))
                               : doc->html.n == 0 && doc->plain.n > 0;

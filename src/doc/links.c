@@ -37,8 +37,7 @@ static struct slice lead_of(struct slice s, size_t at)
 /* Value of List-Unsubscribe; empty where there is none. */
 static struct slice list_unsubscribe(const struct doc *doc)
 {
-    const struct mail_field *field =
-        doc->fields ? mail_find(doc->fields, "list-unsubscribe") : NULL;
+    const struct mail_field *field = doc_field(doc, "list-unsubscribe");
     return field ? mail_unstructured(doc->mail, field).s : SLICE_NONE;
 }
 

@@ -2,17 +2,9 @@
 
 enum { REACH = 80 /* bytes of a tag that the patterns look over on either side */ };
 
-static size_t skip_space(struct slice s, size_t at)
-{
-    while (at < s.n && ascii_is_space(s.p[at])) {
-        at++;
-    }
-    return at;
-}
-
 static bool ends_declaration(struct slice s, size_t at, const char *marks)
 {
-    at = skip_space(s, at);
+    at = slice_skip_space(s, at);
     return at < s.n && strchr(marks, s.p[at]) != NULL && s.p[at] != '\0';
 }
 
@@ -80,10 +72,10 @@ static unsigned tiny_size(struct slice s, size_t at)
     bool is_letters = is_zero && is_one_of(size.unit, letters);
     bool is_percent = is_zero && slice_eq(size.unit, SLICE_LIT("%"));
     bool ends = ends_declaration(s, size.end, ";'") &&
-                is_near_end(s, skip_space(s, size.end) + 1);
+                is_near_end(s, slice_skip_space(s, size.end) + 1);
     bool goes_on = size.end + 1 < s.n && ascii_is_space(s.p[size.end]) &&
                    ascii_is_alpha(s.p[size.end + 1]) && is_near_end(s, size.end + 2);
-    size_t next = skip_space(s, size.end);
+    size_t next = slice_skip_space(s, size.end);
     bool has_word = next < s.n && ascii_is_alpha(s.p[next]) && is_near_end(s, next + 1);
     unsigned found = 0;
     if ((ends || goes_on) && (is_pixels || is_other || is_percent ||
@@ -142,7 +134,7 @@ static unsigned read_declaration(struct slice tag, size_t property, size_t colon
         end--;
     }
     struct slice name = slice_sub(tag, property, end);
-    size_t value = skip_space(tag, colon + 1);
+    size_t value = slice_skip_space(tag, colon + 1);
     bool is_display = slice_ends_case(name, SLICE_LIT("display"));
     bool is_visibility = slice_eq_case(name, SLICE_LIT("visibility"));
     if (is_display || is_visibility) {

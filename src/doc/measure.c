@@ -71,6 +71,22 @@ bool measure_is_similar(uint32_t colour, uint32_t background)
     return square < limit * limit;
 }
 
+struct slice measure_address(struct slice s, size_t at, const char *marks)
+{
+    size_t from = at, to = at + 1;
+    while (from > 0 && s.p[from - 1] &&
+           (ascii_is_alnum(s.p[from - 1]) || strchr(marks, s.p[from - 1]))) {
+        from--;
+    }
+    while (to < s.n && (ascii_is_alnum(s.p[to]) || s.p[to] == '.' || s.p[to] == '-')) {
+        to++;
+    }
+    while (to > at + 1 && !ascii_is_alnum(s.p[to - 1])) {
+        to--;
+    }
+    return slice_sub(s, from, to);
+}
+
 struct span measure_node_span(const struct html *html, uint32_t node)
 {
     return text_span_all(text_trim(html_node_source(html, &html->node[node])));

@@ -25,6 +25,10 @@ uint32_t measure_letters(struct slice s);
 /* rspamd 3.4 takes a text of such colours for invisible. */
 bool measure_is_similar(uint32_t colour, uint32_t background);
 
+/* What stands around the "@" at s.p[at]: letters, digits and `marks` before it, a host
+ * after it. Either may be empty. */
+struct slice measure_address(struct slice s, size_t at, const char *marks);
+
 /* Of a node's start tag or text, in the file. */
 struct span measure_node_span(const struct html *html, uint32_t node);
 

@@ -4,13 +4,20 @@
 
 #include "text/words.h"
 
+/* Of the first two bytes, as match() compares them. */
+static uint8_t key_of(char first, char second)
+{
+    second = ascii_is_space(second) ? ' ' : ascii_lower(second);
+    return (uint8_t)((uint8_t)ascii_lower(first) * 31u + (uint8_t)second);
+}
+
 void phrase_index_add(struct phrase_index *index, const char *words)
 {
     assert(index->count < PHRASE_INDEX_MAX);
-    uint8_t c = (uint8_t)words[0];
+    uint8_t key = key_of(words[0], words[1]);
     index->words[index->count] = words;
-    index->next[index->count] = index->first[c];
-    index->first[c] = (uint8_t)++index->count;
+    index->next[index->count] = index->first[key];
+    index->first[key] = (uint8_t)++index->count;
 }
 
 /* Length of the phrase where it stands; 0 when it does not. */
@@ -38,8 +45,9 @@ static bool starts_word(struct slice s, size_t at)
 uint32_t phrase_index_at(const struct phrase_index *index, struct slice s, size_t at,
                          uint32_t after)
 {
-    uint8_t c = (uint8_t)ascii_lower(s.p[at]);
-    uint32_t i = after ? index->next[after - 1] : index->first[c];
+    uint32_t i = after          ? index->next[after - 1]
+                 : at + 1 < s.n ? index->first[key_of(s.p[at], s.p[at + 1])]
+                                : 0;
     if (!i || (!after && !starts_word(s, at))) {
         return 0;
     }

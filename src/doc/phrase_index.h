@@ -1,7 +1,7 @@
 /*
  * A short table of phrases that a measure of src/doc looks for while it walks a text:
- * found by their first byte, so that the text is read once whatever their number. What
- * rules look for belongs to src/rule/phrases.h.
+ * found by their first two bytes, so that the text is read once whatever their number.
+ * What rules look for belongs to src/rule/phrases.h.
  */
 #ifndef INBOXLINT_DOC_PHRASE_INDEX_H
 #define INBOXLINT_DOC_PHRASE_INDEX_H
@@ -11,7 +11,8 @@
 #define PHRASE_INDEX_MAX 255
 
 struct phrase_index {
-    const char *words[PHRASE_INDEX_MAX]; /* lower case; a final '*' lets a word go on */
+    const char *words[PHRASE_INDEX_MAX]; /* two bytes and more of lower case; a final '*'
+                                            lets a word go on */
     uint8_t first[256], next[PHRASE_INDEX_MAX]; /* numbers from 1; 0: none */
     uint32_t count;
 };

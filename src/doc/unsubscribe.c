@@ -21,20 +21,10 @@ static const struct unsubscribe_stems *stems_of(struct doc *doc)
     return doc->opt_outs;
 }
 
-static bool is_plain(struct slice s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if ((uint8_t)s.p[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Folding changes nothing of note in most. */
 static struct slice fold(struct doc *doc, struct slice s)
 {
-    return is_plain(s) ? s : words_fold(doc->arena, text_of_file(s)).s;
+    return utf8_is_ascii(s) ? s : words_fold(doc->arena, text_of_file(s)).s;
 }
 
 bool unsubscribe_is_target(struct doc *doc, struct slice target)

@@ -1,7 +1,7 @@
 #include "doc/wording.h"
 
 #include "doc/facts.h"
-#include "text/words.h"
+#include "doc/phrase_index.h"
 
 enum wording_kind { OFFER, TRANSACTION, BULK };
 
@@ -239,43 +239,8 @@ static const struct phrase {
            "darce"},
     {BULK, "ver no navegador"},
 };
-#define PHRASES (sizeof phrases / sizeof *phrases)
-
-/* Phrases by their first two bytes, so that a text is read once whatever their number. */
-struct index {
-    uint8_t first[256], next[PHRASES]; /* numbers from 1; 0: none */
-    bool seen[PHRASES];
-};
-_Static_assert(PHRASES < 256, "index.next");
-
-static uint8_t key_of(const char *p)
-{
-    return (uint8_t)((uint8_t)p[0] * 31u + (uint8_t)p[1]);
-}
-
-static void index_phrases(struct index *index)
-{
-    *index = (struct index){0};
-    for (size_t i = 0; i < PHRASES; i++) {
-        uint8_t key = key_of(phrases[i].words);
-        index->next[i] = index->first[key];
-        index->first[key] = (uint8_t)(i + 1);
-    }
-}
-
-static bool is_phrase_at(struct slice s, size_t at, struct slice words)
-{
-    bool goes_on = words.p[words.n - 1] == '*';
-    words.n -= goes_on;
-    size_t end = at + words.n;
-    return slice_starts(slice_sub(s, at, s.n), words) &&
-           (goes_on || end == s.n || words_is_boundary(s, end));
-}
-
-static bool starts_word(struct slice s, size_t at)
-{
-    return at == 0 || (!ascii_is_alnum(s.p[at - 1]) && (uint8_t)s.p[at - 1] < 0x80);
-}
+enum { PHRASES = sizeof phrases / sizeof *phrases };
+_Static_assert(PHRASES <= PHRASE_INDEX_MAX, "phrase_index.words");
 
 /* "20% off" and its like, which no list of words can hold. */
 static bool is_percent_offer(struct slice s, size_t at)
@@ -308,7 +273,8 @@ static bool is_percent_offer(struct slice s, size_t at)
 }
 
 struct reading {
-    struct index index;
+    struct phrase_index index;
+    bool seen[PHRASES];
     bool has_percent_offer;
     uint32_t count[BULK + 1];
 };
@@ -318,22 +284,17 @@ struct reading {
 static void read_text(struct reading *reading, struct slice s, unsigned wanted,
                       size_t head)
 {
-    for (size_t at = 0; at + 1 < s.n; at++) {
+    for (size_t at = 0; at < s.n; at++) {
         if (s.p[at] == '%') {
             reading->has_percent_offer |= is_percent_offer(s, at);
         }
-        uint8_t i = reading->index.first[key_of(s.p + at)];
-        if (!i || !starts_word(s, at)) {
-            continue;
-        }
-        for (; i; i = reading->index.next[i - 1]) {
-            const struct phrase *phrase = &phrases[i - 1];
-            bool is_wanted = (wanted & 1u << phrase->kind) &&
-                             (phrase->kind != TRANSACTION || at < head);
-            if (is_wanted && !reading->index.seen[i - 1] &&
-                is_phrase_at(s, at, slice_of(phrase->words))) {
-                reading->index.seen[i - 1] = true;
-                reading->count[phrase->kind]++;
+        uint32_t i = 0;
+        while ((i = phrase_index_at(&reading->index, s, at, i))) {
+            enum wording_kind kind = phrases[i - 1].kind;
+            bool is_wanted = (wanted & 1u << kind) && (kind != TRANSACTION || at < head);
+            if (is_wanted && !reading->seen[i - 1]) {
+                reading->seen[i - 1] = true;
+                reading->count[kind]++;
             }
         }
     }
@@ -351,7 +312,9 @@ static void read_zone(struct doc *doc, struct reading *reading, enum doc_zone zo
 static struct wording read_doc(struct doc *doc)
 {
     struct reading reading = {0};
-    index_phrases(&reading.index);
+    for (uint32_t i = 0; i < PHRASES; i++) {
+        phrase_index_add(&reading.index, phrases[i].words);
+    }
     read_zone(doc, &reading, ZONE_subject, 1u << OFFER | 1u << TRANSACTION, SIZE_MAX);
     read_zone(doc, &reading, ZONE_body, 1u << OFFER | 1u << TRANSACTION | 1u << BULK,
               WORDING_HEAD_BYTES);

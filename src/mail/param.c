@@ -27,14 +27,6 @@ static void note(struct parser *p, const char *code, size_t from, size_t to)
     notes_defect(p->notes, code, text_span(p->value, from, to));
 }
 
-static size_t skip_space(struct slice s, size_t at)
-{
-    while (at < s.n && ascii_is_space(s.p[at])) {
-        at++;
-    }
-    return at;
-}
-
 /* Offset of the quote that closes the one before `at`; s.n when none does. */
 static size_t closing_quote(struct slice s, size_t at, bool *has_escape)
 {
@@ -98,7 +90,7 @@ static size_t cut_comment(struct parser *p, const struct section *section, size_
 static void read_value(struct parser *p, struct section *section)
 {
     struct slice s = p->value.s;
-    size_t at = skip_space(s, p->at);
+    size_t at = slice_skip_space(s, p->at);
     if (at < s.n && s.p[at] == '"') {
         section->is_quoted = true;
         section->from = at + 1;
@@ -133,7 +125,7 @@ static bool is_same(const struct section *a, const struct section *b)
 static void read_section(struct parser *p)
 {
     struct slice s = p->value.s;
-    struct section section = {.start = skip_space(s, p->at)};
+    struct section section = {.start = slice_skip_space(s, p->at)};
     size_t end = slice_find_byte(s, section.start, ';');
     size_t equals = slice_find_byte(slice_sub(s, 0, end), section.start, '=');
     if (section.start == end) {

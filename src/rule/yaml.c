@@ -272,7 +272,7 @@ static struct slice rephrase(struct slice message)
 }
 
 /* libfyaml's first complaint, with our lines. */
-static bool report(struct reader *r, uint32_t line_count)
+static bool complain(struct reader *r, uint32_t line_count)
 {
     void *at = NULL;
     const struct fy_diag_error *found = fy_diag_errors_iterate(r->diag, &at);
@@ -300,7 +300,7 @@ static bool read_events(struct reader *r, uint32_t line_count)
             return false;
         }
     }
-    return fy_parser_get_stream_error(r->parser) ? report(r, line_count) : true;
+    return fy_parser_get_stream_error(r->parser) ? complain(r, line_count) : true;
 }
 
 /*

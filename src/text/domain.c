@@ -4,6 +4,7 @@
 #include <libpsl.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "text/url.h"
 
 enum { NAME_MOST = 253, LABEL_MOST = 63, UNICODE_MOST = 1024 };
@@ -14,16 +15,6 @@ static struct slice without_final_dot(struct slice host)
         host.n--;
     }
     return host;
-}
-
-static bool is_ascii(struct slice s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if ((uint8_t)s.p[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
 }
 
 /* Letters, digits, hyphens and the underscore that many hosts carry; labels of legal
@@ -83,7 +74,7 @@ struct slice domain_ascii(struct arena *arena, struct slice host)
     if (host.n == 0) {
         return SLICE_NONE;
     }
-    if (!is_ascii(host)) {
+    if (!utf8_is_ascii(host)) {
         host = without_final_dot(convert(arena, host, idn2_to_ascii_8z,
                                          IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL));
     }

@@ -149,18 +149,9 @@ static unsigned script_in_word(uint32_t cp)
     return cp < 0x80 ? script_of(cp) : find_script(cp);
 }
 
-static bool is_ascii(struct slice s)
-{
-    uint8_t all = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        all |= (uint8_t)s.p[i];
-    }
-    return all < 0x80;
-}
-
 bool script_word_has_two_alphabets(struct slice word)
 {
-    if (is_ascii(word)) {
+    if (utf8_is_ascii(word)) {
         return false;
     }
     unsigned seen = 0;
