@@ -12,6 +12,9 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "base"))
+from c_literal import literal  # noqa: E402
+
 HEAD = """/* Made by embed.py from the rules folder. */
 #include "rule/ruleset.h"
 
@@ -35,23 +38,6 @@ def find(root):
             elif name.endswith((".md", ".txt")) and "/" in path and not name.startswith("."):
                 sys.exit(f"rules/{path}: must be <family>/<id>.md")
     return sorted(files), folders
-
-
-def literal(data):
-    """Bytes as C string literals, one a line."""
-    lines = []
-    for line in data.splitlines(keepends=True):
-        out = []
-        for byte in line:
-            char = chr(byte)
-            if char in '"\\?':
-                out.append("\\" + char)
-            elif 32 <= byte < 127:
-                out.append(char)
-            else:
-                out.append(f"\\{byte:03o}")
-        lines.append(f'     "{"".join(out)}"')
-    return "\n".join(lines) or '     ""'
 
 
 def read(root, path):

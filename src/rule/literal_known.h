@@ -1,6 +1,6 @@
 /*
- * The literals of the built-in patterns, which the build has looked for: finding them is
- * most of what a start would do.
+ * The literals of the built-in patterns, which the build has looked for, so that a start
+ * need not.
  */
 #ifndef INBOXLINT_RULE_LITERAL_KNOWN_H
 #define INBOXLINT_RULE_LITERAL_KNOWN_H

@@ -11,6 +11,9 @@ import os
 import re
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "base"))
+from c_literal import literal  # noqa: E402
+
 NAME = re.compile(r"[a-z0-9-]+\.txt")
 TEXT = """static const char text_{n}[] =
 {literal};
@@ -27,23 +30,6 @@ ROW = """    {{.name = {{"{name}", {name_size}}},
      .wild_count = {wild_count},
      .count = {count}}},
 """
-
-
-def literal(data):
-    """Bytes as C string literals, one a line."""
-    lines = []
-    for line in data.splitlines(keepends=True):
-        out = []
-        for byte in line:
-            char = chr(byte)
-            if char in '"\\?':
-                out.append("\\" + char)
-            elif 32 <= byte < 127:
-                out.append(char)
-            else:
-                out.append(f"\\{byte:03o}")
-        lines.append(f'    "{"".join(out)}"')
-    return "\n".join(lines) or '    ""'
 
 
 def entries(data):
