@@ -23,15 +23,15 @@ SAME = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"'
                       "−": "-", "‐": "-", "‑": "-", "…": "."})
 
 
-def plain(text):
+def plain(text, form):
     """What folding, white space, merge tags and invisible characters may change."""
-    text = unicodedata.normalize("NFKD", text.translate(SAME)).translate(SAME).casefold()
+    text = unicodedata.normalize(form, text.translate(SAME)).translate(SAME).casefold()
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc", "Mn") or c in "\n\t\r ")
     return text
 
 
-def words(text):
-    return [w for w in re.split(r"[^\w]+", plain(text.replace("\ufffc", " ").replace("\ufffd", " ").replace("\ufdd0", " ")))
+def words(text, form):
+    return [w for w in re.split(r"[^\w]+", plain(text.replace("\ufffc", " ").replace("\ufffd", " ").replace("\ufdd0", " "), form))
             if w]
 
 
@@ -113,8 +113,8 @@ def mixed_headers(raw):
             yield text
 
 
-def holds(candidate, wanted):
-    text = re.sub(r"[^\w]+", " ", plain(candidate))
+def holds(candidate, wanted, form):
+    text = re.sub(r"[^\w]+", " ", plain(candidate, form))
     at = 0
     for word in wanted:
         at = text.find(word, at)
@@ -125,8 +125,10 @@ def holds(candidate, wanted):
 
 
 def is_right(raw, text):
-    wanted = words(text)
-    return not wanted or any(holds(candidate, wanted) for candidate in decodings(raw))
+    # Letters in pieces may be cut between letter and mark: only there marks are left out.
+    form = "NFKC" if unicodedata.is_normalized("NFC", text) else "NFKD"
+    wanted = words(text, form)
+    return not wanted or any(holds(candidate, wanted, form) for candidate in decodings(raw))
 
 
 def main():
