@@ -116,6 +116,23 @@ void text_put_defects(struct term *term, struct arena *arena, const struct repor
     }
 }
 
+/* " [id]", on a line of its own where this one has no room for all of it. */
+static void put_id(struct term *term, struct slice id)
+{
+    enum { AROUND = 3 }; /* the space and the brackets */
+    term_style(term, TERM_DIM);
+    if (term->column + AROUND + id.n > TERM_WIDTH) {
+        term_newline(term);
+        term_pad(term, INDENT + TEXT_LABEL);
+    } else {
+        term_str(term, " ");
+    }
+    term_str(term, "[");
+    term_put(term, id);
+    term_str(term, "]");
+    term_style(term, TERM_PLAIN);
+}
+
 static void put_minor(struct term *term, const struct report_finding *finding)
 {
     term_pad(term, INDENT);
@@ -127,11 +144,7 @@ static void put_minor(struct term *term, const struct report_finding *finding)
     }
     term_pad(term, INDENT + TEXT_LABEL);
     term_wrap(term, finding->finding->message, INDENT + TEXT_LABEL);
-    term_style(term, TERM_DIM);
-    term_str(term, " [");
-    term_wrap(term, finding->finding->rule->id, INDENT + TEXT_LABEL);
-    term_str(term, "]");
-    term_style(term, TERM_PLAIN);
+    put_id(term, finding->finding->rule->id);
     term_newline(term);
 }
 
