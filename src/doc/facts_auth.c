@@ -251,18 +251,27 @@ static void auth_unsigned_list_fields(struct doc *doc, struct fact_value *out)
     }
 }
 
+/* 172.16.0.0 to 172.31.255.255 */
+static bool is_in_172_16(struct slice ip)
+{
+    enum { FIRST = 16, LAST = 31 };
+    uint64_t second = 0;
+    return slice_starts(ip, SLICE_LIT("172.")) &&
+           slice_to_uint(slice_sub(ip, 4, slice_find_byte(ip, 4, '.')), LAST, &second) &&
+           second >= FIRST;
+}
+
 /* Addresses of one's own network, which have no public name. */
 static bool is_private(struct slice ip)
 {
-    static const char *const starts[] = {
-        "10.", "127.",  "192.168.", "172.1",      "172.2",   "172.3",    "169.254.",
-        "::1", "fe80:", "fd",       "IPv6:fe80:", "IPv6:fd", "IPv6:::1", NULL};
-    for (size_t i = 0; starts[i]; i++) {
-        if (slice_starts_case(ip, slice_of(starts[i]))) {
-            return true;
-        }
+    static const char *const starts[] = {"10.",     "127.",     "192.168.", "169.254.",
+                                         "::1",     "fe80:",    "fd",       "IPv6:fe80:",
+                                         "IPv6:fd", "IPv6:::1", NULL};
+    bool found = is_in_172_16(ip);
+    for (size_t i = 0; starts[i] && !found; i++) {
+        found = slice_starts_case(ip, slice_of(starts[i]));
     }
-    return false;
+    return found;
 }
 
 /*

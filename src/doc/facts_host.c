@@ -15,7 +15,7 @@ static bool ends_in_picture(struct slice path)
 /* --- picture hosts of shops and networks: SpamAssassin's __URI_IMG_* --- */
 
 struct picture_host {
-    const char *host; /* itself or a domain above; "*" stands for a label with digits */
+    const char *host; /* itself or a domain above */
     bool wants_picture;
     const char *path; /* how the path begins, or NULL */
 };
