@@ -264,23 +264,47 @@ struct inboxlint_summary inboxlint_summary(const struct inboxlint *lint)
     };
 }
 
-static void render(struct inboxlint *lint, enum inboxlint_format format, struct buf *out)
+static const struct format *const formats[] = {
+    [INBOXLINT_TEXT] = &format_text,
+    [INBOXLINT_TEXT_COLOR] = &format_text_color,
+    [INBOXLINT_LINES] = &format_lines,
+    [INBOXLINT_JSON] = &format_json,
+    [INBOXLINT_SARIF] = &format_sarif,
+    [INBOXLINT_GITHUB] = &format_github,
+    [INBOXLINT_GITLAB] = &format_gitlab,
+    [INBOXLINT_JUNIT] = &format_junit,
+    [INBOXLINT_CHECKSTYLE] = &format_checkstyle,
+    [INBOXLINT_RDJSON] = &format_rdjson,
+    [INBOXLINT_HTML] = &format_html,
+    [INBOXLINT_MARKDOWN] = &format_markdown,
+};
+
+static void begin_output(struct buf *out, struct arena *arena)
 {
-    switch (format) {
-    case INBOXLINT_TEXT:
-    case INBOXLINT_TEXT_COLOR:
-        fmt_text(&lint->report, &lint->arena, format == INBOXLINT_TEXT_COLOR, out);
-        break;
-    case INBOXLINT_LINES:
-        fmt_lines(&lint->report, out);
-        break;
-    case INBOXLINT_JSON:
-        fmt_json(&lint->report, out);
-        break;
-    case INBOXLINT_PARSE:
-        doc_write_parse(lint->check.doc, lint->report.path, out);
-        break;
-    }
+    buf_init(out, arena, REPORT_MAX_MEMORY + 1);
+    buf_reserve(out, 16 * 1024);
+}
+
+static const char *end_output(struct buf *out, size_t *size)
+{
+    *size = out->n;
+    buf_reserve(out, 1);
+    out->p[*size] = '\0';
+    return out->p;
+}
+
+static struct document begin_document(const struct inboxlint *lint,
+                                      enum inboxlint_format format, int fail_from,
+                                      jmp_buf *on_full)
+{
+    const struct document_options options = {
+        .tool_version = INBOXLINT_VERSION,
+        .rules_hash = lint->rules->set.hash,
+        .fail_from = fail_from,
+    };
+    struct document document;
+    document_init(&document, formats[format], &options, on_full);
+    return document;
 }
 
 const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format format,
@@ -290,11 +314,99 @@ const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format forma
     if (setjmp(lint->on_full)) {
         return NULL;
     }
-    buf_init(&out, &lint->arena, REPORT_MAX_MEMORY + 1);
-    buf_reserve(&out, 16 * 1024);
-    render(lint, format, &out);
-    *size = out.n;
-    buf_reserve(&out, 1);
-    out.p[*size] = '\0';
-    return out.p;
+    begin_output(&out, &lint->arena);
+    if (format == INBOXLINT_PARSE) {
+        doc_write_parse(lint->check.doc, lint->report.path, &out);
+    } else if (format == INBOXLINT_JSON) {
+        fmt_json_file(&lint->report, &out);
+    } else {
+        struct document document =
+            begin_document(lint, format, INBOXLINT_WARNING, &lint->on_full);
+        document_file(&document, &lint->report, &lint->arena, &out);
+        document_done(&document);
+    }
+    return end_output(&out, size);
+}
+
+struct inboxlint_document {
+    struct document document;
+    struct arena arena; /* of the piece that was asked for last */
+    jmp_buf on_full;
+};
+
+struct inboxlint_document *inboxlint_document_new(const struct inboxlint *lint,
+                                                  enum inboxlint_format format,
+                                                  int fail_from,
+                                                  struct inboxlint_error *out)
+{
+    struct inboxlint_document *document = calloc(1, sizeof *document);
+    if (!document) {
+        failed_with(out, "out of memory");
+        return NULL;
+    }
+    document->document = begin_document(lint, format, fail_from, &document->on_full);
+    arena_init(&document->arena, REPORT_MAX_MEMORY, &document->on_full);
+    return document;
+}
+
+const char *inboxlint_document_begin(struct inboxlint_document *document, size_t *size)
+{
+    struct buf out;
+    if (setjmp(document->on_full)) {
+        return NULL;
+    }
+    arena_done(&document->arena);
+    begin_output(&out, &document->arena);
+    document_begin(&document->document, &out);
+    return end_output(&out, size);
+}
+
+const char *inboxlint_document_add(struct inboxlint_document *document,
+                                   struct inboxlint *lint, size_t *size)
+{
+    struct buf out;
+    if (setjmp(document->on_full)) {
+        return NULL;
+    }
+    arena_done(&document->arena);
+    begin_output(&out, &document->arena);
+    document_file(&document->document, &lint->report, &document->arena, &out);
+    return end_output(&out, size);
+}
+
+const char *inboxlint_document_fault(struct inboxlint_document *document,
+                                     const char *path, const struct inboxlint_error *err,
+                                     size_t *size)
+{
+    struct error fault = {.line = err->line, .column = err->column};
+    struct buf out;
+    if (setjmp(document->on_full)) {
+        return NULL;
+    }
+    memcpy(fault.message, err->message, sizeof fault.message);
+    arena_done(&document->arena);
+    begin_output(&out, &document->arena);
+    document_fault(&document->document, path, &fault, &out);
+    return end_output(&out, size);
+}
+
+const char *inboxlint_document_end(struct inboxlint_document *document, size_t *size)
+{
+    struct buf out;
+    if (setjmp(document->on_full)) {
+        return NULL;
+    }
+    arena_done(&document->arena);
+    begin_output(&out, &document->arena);
+    document_end(&document->document, &out);
+    return end_output(&out, size);
+}
+
+void inboxlint_document_free(struct inboxlint_document *document)
+{
+    if (document) {
+        document_done(&document->document);
+        arena_done(&document->arena);
+        free(document);
+    }
 }

@@ -104,14 +104,50 @@ enum inboxlint_format {
     INBOXLINT_TEXT,       /* for people */
     INBOXLINT_TEXT_COLOR, /* with ANSI colours */
     INBOXLINT_LINES,      /* "path:line:column: severity: message [rule]" */
-    INBOXLINT_JSON,       /* one object of check/1's "files" */
-    INBOXLINT_PARSE,      /* the parse/1 document */
+    INBOXLINT_JSON,       /* check/1 */
+    INBOXLINT_SARIF,      /* 2.1.0 */
+    INBOXLINT_GITHUB,     /* workflow commands, the worst */
+    INBOXLINT_GITLAB,     /* Code Quality */
+    INBOXLINT_JUNIT,
+    INBOXLINT_CHECKSTYLE,
+    INBOXLINT_RDJSON,   /* reviewdog */
+    INBOXLINT_HTML,     /* one page that loads nothing */
+    INBOXLINT_MARKDOWN, /* a table for a step summary */
+    INBOXLINT_PARSE,    /* the parse/1 document; no document of many files */
 };
 
-/* Renders the last check, which must have succeeded; the bytes belong to the handle until
- * its next call. NULL when memory runs out. */
+/* Renders the last check, which must have succeeded, as it stands among other files: of
+ * INBOXLINT_JSON one object of "files". The bytes belong to the handle until its next
+ * call. NULL when memory runs out. */
 const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format format,
                              size_t *size);
+
+/*
+ * A document of many files: what begin(), add() or fault() for each file, and end() give,
+ * written one after the other. Each returns bytes that belong to the document until its
+ * next call; NULL when memory runs out, and then the document is of no more use.
+ */
+struct inboxlint_document;
+
+/* Findings of `fail_from` or worse fail a file where the format tells failures apart
+ * (JUnit); INBOXLINT_ERROR + 1: none do. `lint` and its rules must outlive the document.
+ */
+struct inboxlint_document *inboxlint_document_new(const struct inboxlint *lint,
+                                                  enum inboxlint_format format,
+                                                  int fail_from,
+                                                  struct inboxlint_error *err);
+const char *inboxlint_document_begin(struct inboxlint_document *document, size_t *size);
+
+/* The last check of `lint`, which must have succeeded. */
+const char *inboxlint_document_add(struct inboxlint_document *document,
+                                   struct inboxlint *lint, size_t *size);
+
+/* A file that could not be checked. */
+const char *inboxlint_document_fault(struct inboxlint_document *document,
+                                     const char *path, const struct inboxlint_error *err,
+                                     size_t *size);
+const char *inboxlint_document_end(struct inboxlint_document *document, size_t *size);
+void inboxlint_document_free(struct inboxlint_document *document); /* NULL is fine */
 
 #if defined(__GNUC__)
 #pragma GCC visibility pop

@@ -1,8 +1,8 @@
 #define _POSIX_C_SOURCE 200809L
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/json.h"
 #include "cli/cli.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -23,18 +23,22 @@ static const struct cli_help help = {
     "checked; the other files are.",
 };
 
+/* One document and where it goes. */
+struct sink {
+    struct inboxlint_document *document;
+    struct output output;
+};
+
 /* One run over all files. */
 struct run {
     const struct options *options;
     struct inboxlint_options lint_options;
     struct inboxlint *lint;
     struct input_buffer buffer;
-    struct output output;
+    struct sink sinks[2]; /* the report, and GitHub's step summary */
+    uint32_t sink_count;
     struct progress progress;
-    enum inboxlint_format format;
-    uint32_t files, failed, count[3];
-    uint32_t worst_risk;
-    const char *worst_path;
+    uint32_t files, failed, findings;
     bool is_over; /* a threshold was reached */
 };
 
@@ -93,131 +97,88 @@ static bool load_rules(struct run *run, struct inboxlint_rules **rules,
     return false;
 }
 
-static void put_tool(struct json *json, const struct run *run)
-{
-    json_put_str(json, "schema", "check/1");
-    json_key(json, "tool");
-    json_open(json, '{');
-    json_put_str(json, "name", "inboxlint");
-    json_put_str(json, "version", INBOXLINT_VERSION);
-    json_put_str(json, "rules", inboxlint_rules_hash(run->lint));
-    json_close(json, '}');
-}
+static const enum inboxlint_severity least_severity[] = {
+    [FAIL_ON_WARNING] = INBOXLINT_WARNING,
+    [FAIL_ON_ERROR] = INBOXLINT_ERROR,
+    [FAIL_ON_NOTE] = INBOXLINT_NOTE,
+    [FAIL_ON_NEVER] = INBOXLINT_ERROR + 1,
+};
 
-static void put_counts(struct json *json, const struct run *run)
+/* A piece of a document, or NULL where memory ran out. */
+static bool write_piece(struct sink *sink, const char *bytes, size_t size,
+                        struct error *err)
 {
-    json_open(json, '{');
-    json_put_uint(json, "files", run->files);
-    json_put_uint(json, "error", run->count[INBOXLINT_ERROR]);
-    json_put_uint(json, "warning", run->count[INBOXLINT_WARNING]);
-    json_put_uint(json, "note", run->count[INBOXLINT_NOTE]);
-    json_close(json, '}');
-}
-
-static void write_bytes(const struct run *run, struct slice bytes)
-{
-    fwrite(bytes.p, 1, bytes.n, run->output.file);
-}
-
-/* check/1 up to its first file. The document's brace stays open until write_end(). */
-static void write_begin(const struct run *run, struct arena *arena)
-{
-    struct buf out;
-    struct json json;
-    if (run->format != INBOXLINT_JSON) {
-        return;
+    if (!bytes) {
+        return error_set(err, "the report needs too much memory");
     }
-    buf_init(&out, arena, SIZE_MAX);
-    json_init(&json, &out);
-    json_open(&json, '{');
-    put_tool(&json, run);
-    buf_str(&out, ",\n \"files\":[");
-    write_bytes(run, buf_slice(&out));
+    fwrite(bytes, 1, size, sink->output.file);
+    return true;
 }
 
-static void put_amount(struct buf *out, uint32_t n, const char *noun, const char *before)
+static bool write_begin(struct run *run, struct error *err)
 {
-    buf_fmt(out, "%s%u %s%s", before, n, noun, n == 1 ? "" : "s");
-}
-
-/* "3 files: 1 error, 4 warnings, 2 notes; highest risk 62 (sale.eml)" */
-static void put_summary(struct buf *out, const struct run *run)
-{
-    put_amount(out, run->files, "file", "");
-    put_amount(out, run->count[INBOXLINT_ERROR], "error", ": ");
-    put_amount(out, run->count[INBOXLINT_WARNING], "warning", ", ");
-    put_amount(out, run->count[INBOXLINT_NOTE], "note", ", ");
-    if (run->files > 1) {
-        buf_fmt(out, "; highest risk %u (%s)", run->worst_risk, run->worst_path);
+    for (uint32_t i = 0; i < run->sink_count; i++) {
+        struct sink *sink = &run->sinks[i];
+        size_t size;
+        const char *bytes = inboxlint_document_begin(sink->document, &size);
+        if (!write_piece(sink, bytes, size, err)) {
+            return false;
+        }
     }
-    if (run->failed) {
-        buf_fmt(out, "; %u could not be checked", run->failed);
-    }
-}
-
-static void write_end(const struct run *run, struct arena *arena)
-{
-    struct buf out;
-    struct json json;
-    buf_init(&out, arena, SIZE_MAX);
-    if (run->format == INBOXLINT_JSON) {
-        buf_str(&out, "],\n \"summary\":");
-        json_init(&json, &out);
-        put_counts(&json, run);
-        buf_str(&out, "}\n");
-    } else if (run->format != INBOXLINT_LINES && run->files + run->failed > 1) {
-        buf_str(&out, run->files ? "\n" : "");
-        put_summary(&out, run);
-        buf_byte(&out, '\n');
-    }
-    write_bytes(run, buf_slice(&out));
-}
-
-static const char *between_files(enum inboxlint_format format)
-{
-    switch (format) {
-    case INBOXLINT_TEXT:
-    case INBOXLINT_TEXT_COLOR:
-        return "\n";
-    case INBOXLINT_JSON:
-        return ",\n  ";
-    case INBOXLINT_LINES:
-    case INBOXLINT_PARSE:
-        break;
-    }
-    return "";
+    return true;
 }
 
 static bool write_file(struct run *run, struct error *err)
 {
-    size_t size;
-    const char *bytes = inboxlint_render(run->lint, run->format, &size);
-    if (!bytes) {
-        return error_set(err, "the report needs too much memory");
+    for (uint32_t i = 0; i < run->sink_count; i++) {
+        struct sink *sink = &run->sinks[i];
+        size_t size;
+        const char *bytes = inboxlint_document_add(sink->document, run->lint, &size);
+        if (!write_piece(sink, bytes, size, err)) {
+            return false;
+        }
     }
-    if (run->files > 0) {
-        fputs(between_files(run->format), run->output.file);
-    }
-    write_bytes(run, (struct slice){bytes, size});
     return true;
+}
+
+static void write_fault(struct run *run, const char *path, const struct error *err)
+{
+    struct inboxlint_error fault = {.line = err->line, .column = err->column};
+    struct error ignored;
+    memcpy(fault.message, err->message, sizeof fault.message);
+    for (uint32_t i = 0; i < run->sink_count; i++) {
+        struct sink *sink = &run->sinks[i];
+        size_t size;
+        const char *bytes = inboxlint_document_fault(sink->document, path, &fault, &size);
+        write_piece(sink, bytes, size, &ignored);
+    }
+}
+
+static bool write_end(struct run *run)
+{
+    bool is_written = true;
+    for (uint32_t i = 0; i < run->sink_count; i++) {
+        struct sink *sink = &run->sinks[i];
+        const char *path = sink->output.path ? sink->output.path : "standard output";
+        struct error err = {0};
+        size_t size;
+        const char *bytes = inboxlint_document_end(sink->document, &size);
+        if (!write_piece(sink, bytes, size, &err) || !output_close(&sink->output, &err)) {
+            cli_problem(path, &err);
+            is_written = false;
+        }
+    }
+    return is_written;
 }
 
 static bool is_over(const struct run *run, const struct inboxlint_summary *summary)
 {
-    static const enum inboxlint_severity least[] = {
-        [FAIL_ON_WARNING] = INBOXLINT_WARNING,
-        [FAIL_ON_ERROR] = INBOXLINT_ERROR,
-        [FAIL_ON_NOTE] = INBOXLINT_NOTE,
-    };
     const struct options *options = run->options;
     if (options->has_max_score && (summary->points_spamassassin > options->max_score ||
                                    summary->points_rspamd > options->max_score)) {
         return true;
     }
-    if (options->fail_on == FAIL_ON_NEVER) {
-        return false;
-    }
-    for (int i = least[options->fail_on]; i <= INBOXLINT_ERROR; i++) {
+    for (int i = least_severity[options->fail_on]; i <= INBOXLINT_ERROR; i++) {
         if (summary->count[i]) {
             return true;
         }
@@ -225,15 +186,11 @@ static bool is_over(const struct run *run, const struct inboxlint_summary *summa
     return false;
 }
 
-static void add_up(struct run *run, const char *path)
+static void add_up(struct run *run)
 {
     struct inboxlint_summary summary = inboxlint_summary(run->lint);
     for (int i = 0; i < 3; i++) {
-        run->count[i] += summary.count[i];
-    }
-    if (run->files == 0 || summary.risk > run->worst_risk) {
-        run->worst_risk = summary.risk;
-        run->worst_path = path;
+        run->findings += summary.count[i];
     }
     run->is_over = run->is_over || is_over(run, &summary);
     run->files++;
@@ -257,7 +214,7 @@ static bool check_file(struct run *run, const char *path, struct error *err)
     if (!write_file(run, err)) {
         return false;
     }
-    add_up(run, path);
+    add_up(run);
     return true;
 }
 
@@ -277,18 +234,24 @@ static void check_all(struct run *run, struct arena *arena)
         if (step == INPUT_PROBLEM || !check_file(run, path, &err)) {
             progress_end(&run->progress);
             cli_problem(path, &err);
+            write_fault(run, path, &err);
             err = (struct error){0};
             run->failed++;
         }
-        progress_step(&run->progress, run->files,
-                      run->count[0] + run->count[1] + run->count[2]);
+        progress_step(&run->progress, run->files, run->findings);
     }
 }
 
 static enum inboxlint_format choose_format(const struct options *options, FILE *out)
 {
-    if (options->format == FORMAT_JSON) {
-        return INBOXLINT_JSON;
+    static const enum inboxlint_format formats[] = {
+        [FORMAT_JSON] = INBOXLINT_JSON,     [FORMAT_SARIF] = INBOXLINT_SARIF,
+        [FORMAT_GITHUB] = INBOXLINT_GITHUB, [FORMAT_GITLAB] = INBOXLINT_GITLAB,
+        [FORMAT_JUNIT] = INBOXLINT_JUNIT,   [FORMAT_CHECKSTYLE] = INBOXLINT_CHECKSTYLE,
+        [FORMAT_RDJSON] = INBOXLINT_RDJSON, [FORMAT_HTML] = INBOXLINT_HTML,
+    };
+    if (options->format != FORMAT_TEXT) {
+        return formats[options->format];
     }
     if (options->is_quiet) {
         return INBOXLINT_LINES;
@@ -297,21 +260,54 @@ static enum inboxlint_format choose_format(const struct options *options, FILE *
                                                                  : INBOXLINT_TEXT;
 }
 
+static bool add_document(struct run *run, enum inboxlint_format format, struct error *err)
+{
+    struct inboxlint_error failure = {0};
+    struct sink *sink = &run->sinks[run->sink_count++];
+    sink->document = inboxlint_document_new(
+        run->lint, format, (int)least_severity[run->options->fail_on], &failure);
+    *err = to_error(&failure);
+    return sink->document != NULL;
+}
+
+/* GitHub names a file that its step summary is added to. */
+static bool add_step_summary(struct run *run)
+{
+    const char *path = getenv("GITHUB_STEP_SUMMARY");
+    struct error err = {0};
+    if (run->options->format != FORMAT_GITHUB || !path || !*path) {
+        return true;
+    }
+    struct sink *sink = &run->sinks[run->sink_count];
+    if (output_append(&sink->output, path, &err) &&
+        add_document(run, INBOXLINT_MARKDOWN, &err)) {
+        return true;
+    }
+    cli_problem(path, &err);
+    return false;
+}
+
 static int check(struct run *run, struct arena *arena)
 {
     struct error err = {0};
-    if (!output_open(&run->output, arena, run->options->output, &err)) {
+    struct sink *report = &run->sinks[0];
+    if (!output_open(&report->output, arena, run->options->output, &err)) {
         return cli_problem(run->options->output, &err);
     }
-    run->format = choose_format(run->options, run->output.file);
-    progress_begin(&run->progress, isatty(fileno(run->output.file)));
-    write_begin(run, arena);
+    if (!add_document(run, choose_format(run->options, report->output.file), &err)) {
+        return cli_problem(NULL, &err);
+    }
+    if (!add_step_summary(run)) {
+        return STATUS_FAILED;
+    }
+    if (!write_begin(run, &err)) {
+        return cli_problem(NULL, &err);
+    }
+    progress_begin(&run->progress, isatty(fileno(report->output.file)));
     check_all(run, arena);
     progress_end(&run->progress);
-    write_end(run, arena);
-    if (!output_close(&run->output, &err)) {
-        return cli_problem(
-            run->options->output ? run->options->output : "standard output", &err);
+    if (!write_end(run)) {
+        return STATUS_FAILED;
     }
     return run->failed ? STATUS_FAILED : run->is_over ? STATUS_FINDINGS : STATUS_CLEAN;
 }
@@ -350,6 +346,9 @@ int cmd_check(struct arena *arena, char *const *argv)
     };
     if (load_rules(&run, &rules, arena, &status)) {
         result = check(&run, arena);
+    }
+    for (uint32_t i = 0; i < run.sink_count; i++) {
+        inboxlint_document_free(run.sinks[i].document);
     }
     inboxlint_free(run.lint);
     inboxlint_rules_free(rules);

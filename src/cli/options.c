@@ -31,9 +31,12 @@ struct option {
 
 /* In the order of --help. */
 static const struct option table[] = {
-    {"format", 'f', OPTION_CHOICE, AT(format),
-     FOR_CHECK | FOR_RULES_LIST | FOR_RULES_FACTS, "text|json",
-     "text for people, or JSON for programs"},
+    {"format", 'f', OPTION_CHOICE, AT(format), FOR_CHECK,
+     "text|json|sarif|github|gitlab|junit|checkstyle|rdjson|html",
+     "text for people, json (check/1) for programs, html for a page; the others for what "
+     "goes by their name"},
+    {"format", 'f', OPTION_CHOICE, AT(format), FOR_RULES_LIST | FOR_RULES_FACTS,
+     "text|json", "text for people, or JSON for programs"},
     {"format", 'f', OPTION_CHOICE, AT(format), FOR_PARSE, "json",
      "there is only this one"},
     {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK, "FILE",

@@ -20,7 +20,17 @@ enum command_bit {
     FOR_RULES_NEW = 1 << 6,
 };
 
-enum output_format { FORMAT_TEXT, FORMAT_JSON };
+enum output_format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_SARIF,
+    FORMAT_GITHUB,
+    FORMAT_GITLAB,
+    FORMAT_JUNIT,
+    FORMAT_CHECKSTYLE,
+    FORMAT_RDJSON,
+    FORMAT_HTML,
+};
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_ON_NEVER };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 

@@ -53,6 +53,12 @@ bool output_open(struct output *output, struct arena *arena, const char *path,
     return open_temporary(output, arena, err);
 }
 
+bool output_append(struct output *output, const char *path, struct error *err)
+{
+    *output = (struct output){.file = fopen(path, "a"), .path = path};
+    return output->file || failed(output, err);
+}
+
 bool output_close(struct output *output, struct error *err)
 {
     errno = 0;

@@ -20,6 +20,9 @@ struct output {
 bool output_open(struct output *output, struct arena *arena, const char *path,
                  struct error *err);
 
+/* Writes at the end of a file that others write to as well; made when missing. */
+bool output_append(struct output *output, const char *path, struct error *err);
+
 /* Flushes, closes and renames. On failure the temporary file is removed. */
 bool output_close(struct output *output, struct error *err);
 

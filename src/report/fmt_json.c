@@ -117,7 +117,7 @@ static void put_limits(struct json *json, const struct doc *doc)
     json_close(json, ']');
 }
 
-void fmt_json(const struct report *report, struct buf *out)
+void fmt_json_file(const struct report *report, struct buf *out)
 {
     const struct doc *doc = report->check->doc;
     struct json json;
@@ -152,3 +152,43 @@ void fmt_json(const struct report *report, struct buf *out)
     put_limits(&json, doc);
     json_close(&json, '}');
 }
+
+/* check/1 up to its first file. The document's brace stays open until end(). */
+static void begin(struct document *document, struct buf *out)
+{
+    struct json json;
+    json_init(&json, out);
+    json_open(&json, '{');
+    json_put_str(&json, "schema", "check/1");
+    json_key(&json, "tool");
+    json_open(&json, '{');
+    json_put_str(&json, "name", "inboxlint");
+    json_put_str(&json, "version", document->options.tool_version);
+    json_put_str(&json, "rules", document->options.rules_hash);
+    json_close(&json, '}');
+    buf_str(out, ",\n \"files\":[");
+}
+
+static void file(struct document *document, const struct report *report,
+                 struct arena *arena, struct buf *out)
+{
+    (void)arena;
+    buf_str(out, document->files ? ",\n  " : "");
+    fmt_json_file(report, out);
+}
+
+static void end(struct document *document, struct buf *out)
+{
+    struct json json;
+    buf_str(out, "],\n \"summary\":");
+    json_init(&json, out);
+    json_open(&json, '{');
+    json_put_uint(&json, "files", document->files);
+    json_put_uint(&json, "error", document->count[RULE_ERROR]);
+    json_put_uint(&json, "warning", document->count[RULE_WARNING]);
+    json_put_uint(&json, "note", document->count[RULE_NOTE]);
+    json_close(&json, '}');
+    buf_str(out, "}\n");
+}
+
+const struct format format_json = {"json", begin, file, NULL, end};

@@ -1,15 +1,17 @@
 #include "report/formats.h"
 #include "report/term.h"
 
-void fmt_lines(const struct report *report, struct buf *out)
+static void file(struct document *document, const struct report *report,
+                 struct arena *arena, struct buf *out)
 {
     struct term term;
+    (void)document;
+    (void)arena;
     term_init(&term, out, false);
     for (uint32_t i = 0; i < report->findings.n; i++) {
         const struct report_finding *finding = &report->findings.v[i];
         const struct rule *rule = finding->finding->rule;
-        struct place at =
-            finding->places.n ? finding->places.v[0].start : (struct place){1, 1, 0};
+        struct place at = document_first_place(finding).start;
         term_str(&term, report->path);
         buf_fmt(out, ":%u:%u: %s: ", at.line, at.column,
                 rule_severity_name(rule->severity));
@@ -20,3 +22,5 @@ void fmt_lines(const struct report *report, struct buf *out)
         term_newline(&term);
     }
 }
+
+const struct format format_lines = {.name = "lines", .file = file};

@@ -4,11 +4,6 @@
 
 enum { GAUGE_CELLS = 20 };
 
-const char *text_filter_label(enum rule_filter filter)
-{
-    return filter == RULE_SPAMASSASSIN ? "SpamAssassin" : "rspamd";
-}
-
 enum term_style text_severity_style(enum rule_severity severity)
 {
     static const enum term_style style[] = {
@@ -79,7 +74,7 @@ static void put_filters(struct term *term, const struct report *report)
         double points = report->points[filter], threshold = report_threshold(filter);
         term_str(term, filter ? ", " : "");
         term_style(term, points >= threshold ? TERM_RED : TERM_PLAIN);
-        term_str(term, text_filter_label(filter));
+        term_str(term, report_filter_label(filter));
         term_str(term, " ");
         term_number(term, points);
         term_str(term, " of ");
@@ -131,8 +126,8 @@ static void put_header(struct term *term, const struct report *report)
     put_found(term, report);
 }
 
-void fmt_text(const struct report *report, struct arena *arena, bool has_color,
-              struct buf *out)
+static void put_report(const struct report *report, struct arena *arena, bool has_color,
+                       struct buf *out)
 {
     struct term term;
     term_init(&term, out, has_color);
@@ -148,3 +143,22 @@ void fmt_text(const struct report *report, struct arena *arena, bool has_color,
     text_put_defects(&term, arena, report);
     text_put_minor(&term, report);
 }
+
+static void file(struct document *document, const struct report *report,
+                 struct arena *arena, struct buf *out)
+{
+    buf_str(out, document->files ? "\n" : "");
+    put_report(report, arena, document->format == &format_text_color, out);
+}
+
+static void end(struct document *document, struct buf *out)
+{
+    if (document->files + document->failed > 1) {
+        buf_str(out, document->files ? "\n" : "");
+        document_put_summary(document, out);
+        buf_byte(out, '\n');
+    }
+}
+
+const struct format format_text = {"text", NULL, file, NULL, end};
+const struct format format_text_color = {"text", NULL, file, NULL, end};

@@ -1,5 +1,5 @@
 /*
- * The parts of the report for people; fmt_text() in formats.h puts them together.
+ * The parts of the report for people; format_text in formats.h puts them together.
  */
 #ifndef INBOXLINT_REPORT_FMT_TEXT_H
 #define INBOXLINT_REPORT_FMT_TEXT_H
@@ -9,8 +9,6 @@
 
 enum { TEXT_LABEL = 9 }; /* columns before what a label says */
 
-/* "SpamAssassin", "rspamd". */
-const char *text_filter_label(enum rule_filter filter);
 enum term_style text_severity_style(enum rule_severity severity);
 
 /* Folklore: said in one line at the end. */

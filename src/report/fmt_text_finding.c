@@ -31,7 +31,7 @@ static void put_points(struct term *term, struct arena *arena,
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
         if (finding->points[filter] != 0) {
             buf_str(&words, words.n ? ", " : "(");
-            buf_str(&words, text_filter_label(filter));
+            buf_str(&words, report_filter_label(filter));
             buf_str(&words, finding->points[filter] > 0 ? " +" : " ");
             buf_number(&words, finding->points[filter]);
         }
@@ -120,7 +120,7 @@ static void add_filters(struct buf *words, const struct finding *finding)
             continue;
         }
         buf_str(words, words->n ? ", " : "");
-        buf_str(words, text_filter_label(filter));
+        buf_str(words, report_filter_label(filter));
         buf_str(words, symbol.n ? " " : "");
         buf_add(words, symbol);
         if (finding->points[filter] != 0) {

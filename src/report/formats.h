@@ -1,20 +1,44 @@
 /*
- * The renderers: each reads a report and writes one format. fmt_<name>.c defines each.
+ * The formats: fmt_<name>.c defines each.
  */
 #ifndef INBOXLINT_REPORT_FORMATS_H
 #define INBOXLINT_REPORT_FORMATS_H
 
-#include "report/report.h"
+#include "report/document.h"
 
 /* For people: wrapped at TERM_WIDTH columns, safe on a terminal whatever the message
- * holds. The arena is for scratch memory. */
-void fmt_text(const struct report *report, struct arena *arena, bool has_color,
-              struct buf *out);
+ * holds. */
+extern const struct format format_text, format_text_color;
 
 /* "path:line:column: severity: message [rule]", one line a finding. */
-void fmt_lines(const struct report *report, struct buf *out);
+extern const struct format format_lines;
 
-/* One object of check/1's "files". */
-void fmt_json(const struct report *report, struct buf *out);
+/* check/1. fmt_json_file() is one object of its "files". */
+extern const struct format format_json;
+void fmt_json_file(const struct report *report, struct buf *out);
+
+/* SARIF 2.1.0 (OASIS standard of 27 March 2020). Columns are unicodeCodePoints. */
+extern const struct format format_sarif;
+
+/* GitHub workflow commands, the ten worst of each level, since it shows no more a step.
+ */
+extern const struct format format_github;
+
+/* A table in GitHub's Markdown, for its step summary (at most 1 MiB). */
+extern const struct format format_markdown;
+
+/* GitLab Code Quality: an array of issues, a subset of Code Climate's. */
+extern const struct format format_gitlab;
+
+/* JUnit XML: a test case a file, failed by what is at or over the threshold. */
+extern const struct format format_junit;
+
+extern const struct format format_checkstyle;
+
+/* reviewdog's diagnostic format (rdjson). Columns are bytes, as it asks for. */
+extern const struct format format_rdjson;
+
+/* One page that needs nothing from outside: each file with its findings marked. */
+extern const struct format format_html;
 
 #endif

@@ -22,6 +22,11 @@ double report_threshold(enum rule_filter filter)
                                        : REPORT_RSPAMD_THRESHOLD;
 }
 
+const char *report_filter_label(enum rule_filter filter)
+{
+    return filter == RULE_SPAMASSASSIN ? "SpamAssassin" : "rspamd";
+}
+
 /* Length of the merge tag's stand-in at s.p[at]; 0 when there is none. */
 static size_t tag_length(struct slice s, size_t at)
 {

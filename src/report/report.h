@@ -46,4 +46,7 @@ void report_build(struct report *report, struct arena *arena, const char *path,
 
 double report_threshold(enum rule_filter filter);
 
+/* "SpamAssassin", "rspamd". */
+const char *report_filter_label(enum rule_filter filter);
+
 #endif

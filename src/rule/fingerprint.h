@@ -14,4 +14,7 @@
 void fingerprint_finding(const struct rule *rule, struct slice path, struct slice words,
                          char out[17]);
 
+/* The same for a file that could not be checked, named by what is wrong. */
+void fingerprint_fault(struct slice path, struct slice message, char out[17]);
+
 #endif

@@ -3,30 +3,25 @@
 #include "report/formats.h"
 #include "sample.h"
 
+/* The piece of the file itself. */
 static struct slice render(struct arena *arena, struct check *check,
-                           void (*format)(const struct report *, struct buf *))
+                           const struct format *format)
 {
     struct report report;
+    struct document document;
     struct buf out;
+    const struct document_options options = {"1.0", "HASH", RULE_WARNING};
     report_build(&report, arena, "a.eml", check);
     buf_init(&out, arena, SIZE_MAX);
-    format(&report, &out);
-    return buf_slice(&out);
-}
-
-static struct slice render_text(struct arena *arena, struct check *check, bool has_color)
-{
-    struct report report;
-    struct buf out;
-    report_build(&report, arena, "a.eml", check);
-    buf_init(&out, arena, SIZE_MAX);
-    fmt_text(&report, arena, has_color, &out);
+    document_init(&document, format, &options, NULL);
+    document_file(&document, &report, arena, &out);
+    document_done(&document);
     return buf_slice(&out);
 }
 
 static void test_lines(void **state)
 {
-    CHECK_STR(render(*state, sample_check(*state), fmt_lines),
+    CHECK_STR(render(*state, sample_check(*state), &format_lines),
               "a.eml:1:1: error: no List-Unsubscribe [header-unsubscribe]\n"
               "a.eml:4:6: warning: a money back guarantee [lang-money-back]\n"
               "a.eml:5:1: note: the words 'act now' [lang-act-now]\n");
@@ -37,7 +32,7 @@ static void test_json(void **state)
     struct check *check = sample_check(*state);
     check->findings.n = 2;
     check->findings.v[1].hits.n = 1;
-    struct slice got = render(*state, check, fmt_json);
+    struct slice got = render(*state, check, &format_json);
     size_t at = slice_find(got, 0, SLICE_LIT("\"fingerprint\":\""));
     CHECK(at < got.n);
     CHECK_STR(
@@ -80,7 +75,7 @@ static void test_json(void **state)
 
 static void test_text(void **state)
 {
-    CHECK_STR(render_text(*state, sample_check(*state), false),
+    CHECK_STR(render(*state, sample_check(*state), &format_text),
               "a.eml\n"
               "  Subject  SALE {{ name }}\n"
               "  Risk     "
@@ -131,7 +126,7 @@ static void test_clean_text(void **state)
     check->findings.n = check->requirements.n = check->undecided.n = 0;
     check->doc->notes.defects.n = check->doc->notes.limits.n = 0;
     check->doc->has_subject = false;
-    struct slice got = render_text(*state, check, false);
+    struct slice got = render(*state, check, &format_text);
     CHECK(slice_find(got, 0, SLICE_LIT("Subject  (none)\n")) < got.n);
     CHECK(slice_find(got, 0, SLICE_LIT(" 0 of 100, low\n")) < got.n);
     CHECK(slice_ends_case(got, SLICE_LIT("  Found    nothing to change\n")));
@@ -144,18 +139,18 @@ static void test_hostile_text(void **state)
     check->doc->subject.s = SLICE_LIT("a\x1B[2Jb\r\n\xE2\x80\xAE"
                                       "c");
     check->findings.v[1].message = SLICE_LIT("x\x07y");
-    struct slice text = render_text(*state, check, false);
+    struct slice text = render(*state, check, &format_text);
     CHECK(slice_find(text, 0, SLICE_LIT("a\\x1B[2Jb \\u{202E}c")) < text.n);
     for (size_t i = 0; i < text.n; i++) {
         CHECK((uint8_t)text.p[i] >= 0x20 || text.p[i] == '\n');
     }
-    struct slice lines = render(*state, check, fmt_lines);
+    struct slice lines = render(*state, check, &format_lines);
     CHECK(slice_find(lines, 0, SLICE_LIT("warning: x\\x07y [")) < lines.n);
 }
 
 static void test_color(void **state)
 {
-    struct slice got = render_text(*state, sample_check(*state), true);
+    struct slice got = render(*state, sample_check(*state), &format_text_color);
     CHECK(slice_find(got, 0, SLICE_LIT("\x1B[1;31merror\x1B[0m")) < got.n);
     CHECK(slice_find(got, 0, SLICE_LIT("\x1B[1;33mwarning\x1B[0m")) < got.n);
 }
