@@ -1,11 +1,10 @@
-#include <jansson.h>
-
 #include "base/buf.h"
+#include "base/json_read.h"
 #include "doc/build.h"
 
 /*
- * jansson says whether the file is JSON and where it is not; it keeps no places. So the
- * strings are then found in the file by a scan that may trust the syntax.
+ * json_read() says whether the file is JSON and where it is not; it keeps no places. So
+ * the strings are then found in the file by a scan that may trust the syntax.
  */
 struct scan {
     struct text file;
@@ -129,16 +128,12 @@ static void read_members(struct scan *scan, struct json_members *out)
 bool json_draft_read(struct arena *arena, struct text file, struct json_members *out,
                      struct error *err)
 {
-    json_error_t wrong;
-    json_t *json = json_loadb(file.s.p ? file.s.p : "", file.s.n,
-                              JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &wrong);
+    struct json_node *json = json_read(file.s, err);
     if (!json) {
-        return error_at(err, wrong.line > 0 ? (uint32_t)wrong.line : 1,
-                        wrong.column > 0 ? (uint32_t)wrong.column : 1, "not JSON: %s",
-                        wrong.text);
+        return false;
     }
     bool is_object = json_is_object(json);
-    json_decref(json);
+    json_read_free(json);
     if (!is_object) {
         return error_at(
             err, 1, 1,

@@ -26,7 +26,7 @@ WALLS = {
     "pcre2.h": "rule/pattern.c",
     "iconv.h": "mail/charset.c",
     "libfyaml.h": "rule/yaml.c",
-    "jansson.h": "doc/json_draft.c",
+    "jansson.h": "base/json_read.c",
     "libpsl.h": "text/domain.c",
     "idn2.h": "text/domain.c",
     "utf8proc.h": "text/words.c",
