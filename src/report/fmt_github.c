@@ -100,7 +100,9 @@ static void file(struct document *document, const struct report *report,
 {
     (void)out;
     for (uint32_t i = 0; i < report->findings.n; i++) {
-        keep_finding(document, arena, report, &report->findings.v[i]);
+        if (!report->findings.v[i].finding->part_of) {
+            keep_finding(document, arena, report, &report->findings.v[i]);
+        }
     }
 }
 

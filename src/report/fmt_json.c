@@ -71,6 +71,9 @@ static void put_finding(struct json *json, const struct report_finding *finding)
     }
     json_close(json, ']');
     json_put_str(json, "fingerprint", finding->fingerprint);
+    if (finding->finding->part_of) {
+        json_put_string(json, "part_of", finding->finding->part_of->id);
+    }
     json_close(json, '}');
 }
 

@@ -11,6 +11,9 @@ static void file(struct document *document, const struct report *report,
     for (uint32_t i = 0; i < report->findings.n; i++) {
         const struct report_finding *finding = &report->findings.v[i];
         const struct rule *rule = finding->finding->rule;
+        if (finding->finding->part_of) {
+            continue;
+        }
         struct place at = document_first_place(finding).start;
         term_str(&term, report->path);
         buf_fmt(out, ":%u:%u: %s: ", at.line, at.column,

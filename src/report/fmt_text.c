@@ -16,6 +16,11 @@ bool text_is_minor(const struct rule *rule)
     return rule->evidence == RULE_CRAFT && rule->severity == RULE_NOTE;
 }
 
+bool text_is_part(const struct finding *finding)
+{
+    return finding->part_of && !text_is_minor(finding->part_of);
+}
+
 static void put_label(struct term *term, const char *label)
 {
     term_pad(term, 2);
@@ -133,7 +138,8 @@ static void put_report(const struct report *report, struct arena *arena, bool ha
     term_init(&term, out, has_color);
     put_header(&term, report);
     for (uint32_t i = 0; i < report->findings.n; i++) {
-        if (!text_is_minor(report->findings.v[i].finding->rule)) {
+        const struct finding *finding = report->findings.v[i].finding;
+        if (!text_is_part(finding) && !text_is_minor(finding->rule)) {
             term_newline(&term);
             text_put_finding(&term, arena, report, &report->findings.v[i]);
         }

@@ -14,6 +14,9 @@ enum term_style text_severity_style(enum rule_severity severity);
 /* Folklore: said in one line at the end. */
 bool text_is_minor(const struct rule *rule);
 
+/* Shown inside the finding that it is a part of; one line has no room for parts. */
+bool text_is_part(const struct finding *finding);
+
 void text_put_finding(struct term *term, struct arena *arena, const struct report *report,
                       const struct report_finding *finding);
 

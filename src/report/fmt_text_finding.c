@@ -22,24 +22,46 @@ static void put_labelled(struct term *term, const char *label, struct slice word
     }
 }
 
-/* "(SpamAssassin +2.9, rspamd +1)", or nothing for a rule without points. */
-static void put_points(struct term *term, struct arena *arena,
-                       const struct finding *finding)
+/* "(SpamAssassin +2.9, rspamd +1)", or nothing where there are no points. */
+static void add_points(struct buf *words, const double points[RULE_FILTERS])
 {
-    struct buf words;
-    buf_init(&words, arena, SIZE_MAX);
+    const char *before = " (", *after = "";
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
-        if (finding->points[filter] != 0) {
-            buf_str(&words, words.n ? ", " : "(");
-            buf_str(&words, report_filter_label(filter));
-            buf_str(&words, finding->points[filter] > 0 ? " +" : " ");
-            buf_number(&words, finding->points[filter]);
+        if (points[filter] != 0) {
+            buf_str(words, before);
+            buf_str(words, report_filter_label(filter));
+            buf_str(words, points[filter] > 0 ? " +" : " ");
+            buf_number(words, points[filter]);
+            before = ", ";
+            after = ")";
         }
     }
+    buf_str(words, after);
+}
+
+static bool is_part(const struct finding *part, const struct finding *whole)
+{
+    return part->part_of && part->part_of == whole->rule;
+}
+
+/* Of the finding and its parts. */
+static void put_points(struct term *term, struct arena *arena,
+                       const struct report *report, const struct finding *finding)
+{
+    double sum[RULE_FILTERS];
+    struct buf words;
+    buf_init(&words, arena, SIZE_MAX);
+    memcpy(sum, finding->points, sizeof sum);
+    for (uint32_t i = 0; i < report->findings.n; i++) {
+        const struct finding *part = report->findings.v[i].finding;
+        for (int filter = 0; is_part(part, finding) && filter < RULE_FILTERS; filter++) {
+            sum[filter] += part->points[filter];
+        }
+    }
+    add_points(&words, sum);
     if (words.n) {
-        buf_str(&words, ")");
         term_str(term, " ");
-        term_wrap(term, buf_slice(&words), TEXT_LABEL);
+        term_wrap(term, slice_trim(buf_slice(&words)), TEXT_LABEL);
     }
 }
 
@@ -176,6 +198,25 @@ static void put_rule(struct term *term, struct arena *arena,
     put_labelled(term, "rule", buf_slice(&words));
 }
 
+/* What else the same cause costs. */
+static void put_parts(struct term *term, struct arena *arena, const struct report *report,
+                      const struct finding *finding)
+{
+    for (uint32_t i = 0; i < report->findings.n; i++) {
+        const struct finding *part = report->findings.v[i].finding;
+        if (is_part(part, finding)) {
+            struct buf words;
+            buf_init(&words, arena, SIZE_MAX);
+            buf_add(&words, part->message);
+            add_points(&words, part->points);
+            buf_str(&words, " [");
+            buf_add(&words, part->rule->id);
+            buf_byte(&words, ']');
+            put_labelled(term, "also", buf_slice(&words));
+        }
+    }
+}
+
 void text_put_finding(struct term *term, struct arena *arena, const struct report *report,
                       const struct report_finding *finding)
 {
@@ -188,7 +229,7 @@ void text_put_finding(struct term *term, struct arena *arena, const struct repor
     term_style(term, TERM_BOLD);
     term_wrap(term, finding->finding->message, TEXT_LABEL);
     term_style(term, TERM_PLAIN);
-    put_points(term, arena, finding->finding);
+    put_points(term, arena, report, finding->finding);
     term_newline(term);
     if (finding->places.n) {
         put_place(term, arena, report, finding);
@@ -196,5 +237,6 @@ void text_put_finding(struct term *term, struct arena *arena, const struct repor
     put_labelled(term, "why", markdown_first_sentence(arena, why));
     put_labelled(term, "do", markdown_plain(arena, finding->advice));
     put_evidence(term, arena, finding->finding);
+    put_parts(term, arena, report, finding->finding);
     put_rule(term, arena, finding);
 }

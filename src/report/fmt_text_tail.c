@@ -152,7 +152,8 @@ void text_put_minor(struct term *term, const struct report *report)
 {
     bool has_heading = false;
     for (uint32_t i = 0; i < report->findings.n; i++) {
-        if (!text_is_minor(report->findings.v[i].finding->rule)) {
+        const struct finding *finding = report->findings.v[i].finding;
+        if (text_is_part(finding) || !text_is_minor(finding->rule)) {
             continue;
         }
         if (!has_heading) {

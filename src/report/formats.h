@@ -10,10 +10,13 @@
  * holds. */
 extern const struct format format_text, format_text_color;
 
-/* "path:line:column: severity: message [rule]", one line a finding. */
+/* "path:line:column: severity: message [rule]", one line a finding; none for a
+ * part of another one. */
 extern const struct format format_lines;
 
-/* check/1. fmt_json_file() is one object of its "files". */
+/* check/1. fmt_json_file() is one object of its "files". A finding that is a part of
+ * another one (rule/cover.h) stands in "findings" with its points and says whose:
+ * "part_of". */
 extern const struct format format_json;
 void fmt_json_file(const struct report *report, struct buf *out);
 

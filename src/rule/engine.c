@@ -1,5 +1,6 @@
 #include "rule/engine.h"
 
+#include "rule/cover.h"
 #include "rule/finding.h"
 #include "rule/scan.h"
 #include "rule/select.h"
@@ -154,6 +155,7 @@ static bool run(struct engine *engine, struct slice file,
         }
     }
     note_unseen(&check, engine->rules);
+    cover_settle(&check);
     finding_sort(check.findings.v, check.findings.n);
     check.tone.is_judged = known_tones == judged_tones && known_tones != 1u << TONE_NONE;
     tone_count(&check);

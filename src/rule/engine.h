@@ -22,6 +22,8 @@ struct finding {
     struct slice message;           /* interpolated */
     VEC(struct hit) hits;           /* sorted by place; empty: the whole file */
     VEC(struct finding_edit) edits; /* suggested, in order, from the rule's `instead` */
+    const struct rule *part_of; /* the rule that fired for the same cause and covers this
+                                   one; NULL: a finding of its own */
 };
 
 struct undecided {

@@ -79,6 +79,12 @@ struct rule_instead {
     struct slice phrase, words;
 };
 
+/* A covered rule's id, and where the rule file names it. */
+struct rule_cover {
+    struct slice id;
+    uint32_t line, column;
+};
+
 struct condition;
 
 struct rule {
@@ -94,6 +100,8 @@ struct rule {
     struct rule_points points[RULE_FILTERS];
     struct slice symbol[RULE_FILTERS]; /* the filter's own rule name; empty */
     VEC(struct rule_requirement) requirements;
+    VEC(struct rule_cover)
+    covers;                     /* other rules that see the same cause (rule/cover.h) */
     VEC(struct slice) profiles; /* runs only when one of these is chosen; empty: always */
     VEC(struct slice) languages; /* runs only on these (ISO 639-1); empty: all */
     enum doc_mode mode;          /* runs only in this mode; AUTO: both */

@@ -219,6 +219,28 @@ static bool read_languages(struct rulefile *file, const struct yaml *node)
     return true;
 }
 
+static bool read_covers(struct rulefile *file, const struct yaml *node)
+{
+    if (!yaml_expect(node, YAML_LIST, "covers", file->err)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < node->count; i++) {
+        const struct yaml *item = node->item[i];
+        struct slice id;
+        if (!yaml_get_text(item, &id, file->err)) {
+            return false;
+        }
+        if (!is_kebab(id) || slice_eq(id, file->rule->id)) {
+            return error_at(file->err, item->line, item->column,
+                            "covers names other rules by their id, not '%.*s'",
+                            SLICE_FMT(clip(id)));
+        }
+        *vec_push(&file->set->arena, &file->rule->covers) =
+            (struct rule_cover){id, item->line, item->column};
+    }
+    return true;
+}
+
 static bool read_when(struct rulefile *file, const struct yaml *node)
 {
     return yaml_expect(node, YAML_MAP, "when", file->err) &&
@@ -240,6 +262,7 @@ static const struct key {
     {"filters", rulefile_filters, false},
     {"severity", read_severity, true},
     {"requires", read_requires, false},
+    {"covers", read_covers, false},
     {"profiles", read_profiles, false},
     {"languages", read_languages, false},
     {"mode", read_mode, false},

@@ -206,9 +206,33 @@ static void add_fault(struct ruleset *set, struct slice path, const struct error
     *vec_push(&set->arena, &set->faults) = (struct ruleset_fault){own, *err};
 }
 
+/* Built-in rules are held to this by the tests, so that a start does not pay for it. */
+static bool check_covers(const struct ruleset *set, const struct rule *rule,
+                         struct error *err)
+{
+    for (uint32_t i = 0; !rule->is_builtin && i < rule->covers.n; i++) {
+        struct slice id = rule->covers.v[i].id;
+        if (!ruleset_find(set, id)) {
+            const char *near = ruleset_nearest(set, id);
+            return error_at(err, rule->covers.v[i].line, rule->covers.v[i].column,
+                            near ? "covers an unknown rule '%.*s'; did you mean '%s'?"
+                                 : "covers an unknown rule '%.*s'",
+                            SLICE_FMT(utf8_clip(id, 80)), near);
+        }
+    }
+    return true;
+}
+
 static bool tie_rules(struct ruleset *set, struct error *err)
 {
     uint32_t kept = 0;
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        struct error inner = {"", 0, 0};
+        if (!check_covers(set, set->rules.v[i], &inner)) {
+            add_fault(set, set->rules.v[i]->path, &inner);
+            set->rules.v[i]->covers.n = 0;
+        }
+    }
     for (uint32_t i = 0; i < set->rules.n; i++) {
         struct rule *rule = set->rules.v[i];
         struct error inner = {"", 0, 0};

@@ -42,6 +42,26 @@ static void test_fault(void **state)
              fault->err.message);
 }
 
+/* A covered rule is there, is no more severe than the rule whose finding it joins, and is
+ * no filter's, provider's or law's below a craft note, which the report gives one line.
+ */
+static const struct rule *bad_cover(const struct rule *rule)
+{
+    static const struct rule none = {.id = {"(no such rule)", 14}};
+    bool is_minor = rule->evidence == RULE_CRAFT && rule->severity == RULE_NOTE;
+    for (uint32_t i = 0; i < rule->covers.n; i++) {
+        const struct rule *covered = ruleset_find(&set, rule->covers.v[i].id);
+        if (!covered) {
+            return &none;
+        }
+        if (covered->severity > rule->severity ||
+            (is_minor && covered->evidence != RULE_CRAFT)) {
+            return covered;
+        }
+    }
+    return NULL;
+}
+
 /* Prints every fault of a rule before it fails, so that one run shows all there is to do.
  */
 static void test_rule(void **state)
@@ -55,6 +75,11 @@ static void test_rule(void **state)
     if (!rule_doc_read(&arena, rule, &doc, &err) ||
         !example_is_complete(&arena, rule, &doc, &err)) {
         print_error("rules/%.*s:%u: %s\n", SLICE_FMT(rule->path), err.line, err.message);
+        failed++;
+    }
+    if (bad_cover(rule)) {
+        print_error("rules/%.*s: may not cover %.*s\n", SLICE_FMT(rule->path),
+                    SLICE_FMT(bad_cover(rule)->id));
         failed++;
     }
     for (uint32_t i = 0; i < doc.examples.n; i++) {

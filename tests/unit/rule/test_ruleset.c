@@ -110,6 +110,27 @@ static void test_faults(void **state)
     CHECK_INT(set->faults.v[0].err.column, 28);
 }
 
+/* A rule that covers what there is not runs all the same. */
+static void test_unknown_cover(void **state)
+{
+    struct ruleset *set = *state;
+    struct error err = {"", 0, 0};
+    static const char bad[] =
+        "---\nid: lang-bad\nsummary: s\nevidence: craft\nsource: none\n"
+        "severity: note\ncovers: [lang-a, lang-d]\nwhen: {fact: subject.letters}\n---\n";
+    row_number = 0;
+    CHECK(add_rule(set, "lang-a", "one", &err));
+    CHECK(ruleset_add_file(set, SLICE_LIT("own/lang/lang-bad.md"), SLICE_LIT(bad), false,
+                           &err));
+    CHECK(ruleset_freeze(set, &err));
+    CHECK_INT(set->rules.n, 2);
+    CHECK_INT(set->faults.n, 1);
+    CHECK_STR(slice_of(set->faults.v[0].err.message),
+              "covers an unknown rule 'lang-d'; did you mean 'lang-a'?");
+    CHECK_INT(set->faults.v[0].err.line, 7);
+    CHECK_INT(set->faults.v[0].err.column, 18);
+}
+
 static void test_find(void **state)
 {
     struct ruleset *set = *state;
@@ -196,8 +217,9 @@ static void test_builtin(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SET_TEST(test_lists),  SET_TEST(test_file_errors),  SET_TEST(test_find),
-        SET_TEST(test_faults), cmocka_unit_test(test_hash), SET_TEST(test_builtin),
+        SET_TEST(test_lists),   SET_TEST(test_file_errors),   SET_TEST(test_find),
+        SET_TEST(test_faults),  SET_TEST(test_unknown_cover), cmocka_unit_test(test_hash),
+        SET_TEST(test_builtin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
