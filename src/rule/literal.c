@@ -4,7 +4,7 @@
 #include "rule/literal_set.h"
 #include "text/words.h"
 
-enum { MAX_CLASS = 8, WIDEST = 4 /* bytes of a character */ };
+enum { MAX_CLASS = 8 };
 
 /* A group that is being read: the alternatives before, and the one under way. */
 struct group {
@@ -77,7 +77,7 @@ static void add(struct reader *r, const struct piece *piece)
 /* Some character, of which nothing is known. */
 static void add_any(struct reader *r)
 {
-    struct piece piece = piece_unknown(1, WIDEST);
+    struct piece piece = piece_unknown(1, 1);
     add(r, &piece);
 }
 
@@ -94,15 +94,6 @@ static struct slice fold(struct arena *arena, uint32_t code_point)
     return slice_eq(folded, SLICE_LIT(" ")) ? SLICE_NONE : folded;
 }
 
-/* Caseless, a "k" is also the Kelvin sign, and an "s" the long s. */
-static uint32_t width(uint32_t code_point)
-{
-    return code_point >= 0x80                       ? WIDEST
-           : code_point == 'k' || code_point == 'K' ? 3
-           : code_point == 's' || code_point == 'S' ? 2
-                                                    : 1;
-}
-
 static void add_character(struct reader *r, uint32_t code_point)
 {
     struct slice folded = fold(r->arena, code_point);
@@ -110,8 +101,27 @@ static void add_character(struct reader *r, uint32_t code_point)
         add_any(r);
         return;
     }
-    struct piece piece = piece_of_string(r->arena, folded, width(code_point));
+    struct piece piece = piece_of_string(r->arena, folded, 1);
     add(r, &piece);
+}
+
+/*
+ * "\\s" and how often: any number of blanks fold to one space. (PCRE2 counts U+180E among
+ * them, which folds to nothing and which Unicode 6.3 took out of the spaces.)
+ */
+static void add_space(struct reader *r)
+{
+    uint32_t least, most;
+    read_quantifier(r, &least, &most);
+    if (most == 0 || r->failed) {
+        return;
+    }
+    struct piece piece = piece_of_string(r->arena, SLICE_LIT(" "), 1);
+    piece.least = least;
+    if (least == 0) {
+        *vec_push(r->arena, &piece.exact.list) = SLICE_LIT("");
+    }
+    sequence_add(r->arena, &r->group[r->depth].sequence, &piece);
 }
 
 /* Past "{...}" if one stands here. */
@@ -143,7 +153,9 @@ static void read_escape(struct reader *r)
         add_character(r, (unsigned char)c);
     } else if (strchr("bBAzZG", c)) {
         return; /* of no width */
-    } else if (strchr("dDsSwWhHvVntrfea", c)) {
+    } else if (c == 's') {
+        add_space(r);
+    } else if (strchr("dDSwWhHvVntrfea", c)) {
         add_any(r);
     } else if (c == 'p' || c == 'P') {
         r->at += peek(r, 0) != '{';
@@ -209,7 +221,7 @@ static bool has(const struct strings *strings, struct slice s)
 /* Reads a class. `piece` is exact when it is one of few characters. */
 static void read_class(struct reader *r)
 {
-    struct piece piece = {.is_exact = true, .least = 1, .most = WIDEST};
+    struct piece piece = {.is_exact = true, .least = 1, .most = 1};
     r->at++;
     if (peek(r, 0) == '^') {
         piece.is_exact = false;
@@ -335,12 +347,10 @@ static size_t run_length(const struct reader *r)
 static void add_run(struct reader *r, size_t n)
 {
     char *p = arena_alloc(r->arena, n);
-    uint32_t most = 0;
     for (size_t i = 0; i < n; i++) {
         p[i] = ascii_lower(r->s.p[r->at + i]);
-        most += width((unsigned char)p[i]);
     }
-    struct piece piece = piece_of_string(r->arena, (struct slice){p, n}, most);
+    struct piece piece = piece_of_string(r->arena, (struct slice){p, n}, (uint32_t)n);
     piece.least = (uint32_t)n;
     r->at += n;
     sequence_add(r->arena, &r->group[r->depth].sequence, &piece);

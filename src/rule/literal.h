@@ -6,8 +6,8 @@
  *
  * The analyser is careful rather than clever: it knows groups, alternatives, small
  * classes and quantifiers, and finds nothing where it meets syntax that it doesn't know.
- * What follows directly on each other is multiplied out: "(?:buy|get) now" gives "buy
- * now" and "get now".
+ * What follows directly on each other is multiplied out: "(?:buy|get)\s+now" gives "buy
+ * now" and "get now", since white space folds to one space.
  */
 #ifndef INBOXLINT_RULE_LITERAL_H
 #define INBOXLINT_RULE_LITERAL_H
@@ -25,8 +25,9 @@
 #define LITERAL_FAR UINT32_MAX
 
 struct literal {
-    struct slice s;       /* folded as words_fold() does */
-    uint32_t least, most; /* bytes before it in the match; LITERAL_FAR: no bound */
+    struct slice s; /* folded as words_fold() does */
+    uint32_t least; /* bytes before it in the match */
+    uint32_t most;  /* folded characters before it; LITERAL_FAR: no bound */
 };
 
 struct literals {

@@ -16,7 +16,7 @@ struct piece {
     bool is_exact; /* it matches the strings of `exact` and nothing else */
     struct strings exact;
     struct literals best; /* of a part that is not exact: one of these stands in it */
-    uint32_t least, most; /* bytes that it matches */
+    uint32_t least, most; /* bytes that it matches, and characters of them folded */
 };
 
 /*

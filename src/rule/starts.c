@@ -24,6 +24,33 @@ static size_t at_character(struct slice s, size_t at)
 }
 
 /*
+ * Where a match begins that has at most so many folded characters before s.p[at]. What
+ * folds to nothing may stand before the first of them: so it goes back one more.
+ */
+static size_t begin_of(const struct scan_text *text, size_t at, uint32_t most)
+{
+    const struct slice s = text->folded.s;
+    size_t end = at + 1, first = at;
+    scan_unfold(text, &first, &end);
+    if (most == 0) {
+        return first;
+    }
+    size_t least = first > PATTERN_OVERLAP ? first - PATTERN_OVERLAP : 0;
+    if (most >= PATTERN_OVERLAP) {
+        return least;
+    }
+    for (uint32_t i = 0; i <= most && at > 0; i++) {
+        at = at_character(s, at - 1);
+    }
+    if (at == 0) {
+        return least;
+    }
+    end = at + 1;
+    scan_unfold(text, &at, &end);
+    return at > least ? at : least;
+}
+
+/*
  * A literal that begins with a space may begin at any of those that were folded into it:
  * it begins before its second character does.
  */
@@ -32,17 +59,15 @@ static struct start_range range_of(const struct scan_zone *zone,
                                    struct start_literal literal)
 {
     const struct scan_text *text = &zone->text[hit->text];
-    size_t first = hit->start, end = hit->start, length;
+    size_t length;
     utf8_decode(text->folded.s, hit->start, &length, NULL);
     size_t second = hit->start + length, second_end = second + 1;
-    scan_unfold(text, &first, &end);
+    size_t from = begin_of(text, hit->start, literal.most);
     if (second < text->folded.s.n) {
         scan_unfold(text, &second, &second_end);
     } else {
         second = text->text.s.n;
     }
-    size_t most = literal.most < PATTERN_OVERLAP ? literal.most : PATTERN_OVERLAP;
-    size_t from = first > most ? first - most : 0;
     size_t last = second > literal.least + 1 ? second - literal.least - 1 : 0;
     return (struct start_range){hit->text, at_character(text->text.s, from), last};
 }

@@ -9,7 +9,7 @@
 
 struct start_literal {
     uint32_t number;      /* in the set's phrases */
-    uint32_t least, most; /* bytes before it in a match */
+    uint32_t least, most; /* what stands before it in a match: see struct literal */
 };
 
 struct start_literals {

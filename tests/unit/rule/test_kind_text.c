@@ -89,6 +89,14 @@ static void test_patterns(void **state)
          "fired [di\xC5\xBF\xE2\x84\xAA]"},
         {"patterns: ['money']", "MONEY", "fired [MONEY]"},
         {"patterns: ['a`b`c']", "a`b`c", "fired [a`b`c]"},
+        /* Where a match begins is counted in the folded text, where blanks are one and
+         * what is invisible is none. */
+        {"patterns: ['\\d\\s+to\\s+your']", "a 5 \n\t   to \n your b",
+         "fired [5 \n\t   to \n your]"},
+        {"patterns: ['..\\s*money']", "\xE2\x80\x8B\xE2\x80\x8B   money",
+         "fired [\xE2\x80\x8B\xE2\x80\x8B   money]"},
+        {"patterns: ['a.{3}money']", "ba\xE2\x80\x8Bxymoney",
+         "fired [a\xE2\x80\x8Bxymoney]"},
     };
     RUN(rows);
 }
