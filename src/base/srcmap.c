@@ -65,9 +65,24 @@ static uint32_t step(const struct srcmap *map, uint32_t at, bool is_end)
 
 struct span text_span(struct text t, size_t from, size_t to)
 {
+    return text_span_in(t, from, to, NULL);
+}
+
+bool text_is_over(struct text t, const struct srcmap *stage)
+{
+    const struct srcmap *map = t.map;
+    while (map && map != stage) {
+        map = map->below;
+    }
+    return map == stage;
+}
+
+struct span text_span_in(struct text t, size_t from, size_t to,
+                         const struct srcmap *stage)
+{
     struct text part = text_sub(t, from, to);
     uint32_t start = part.at, end = part.at + (uint32_t)part.s.n;
-    for (const struct srcmap *map = t.map; map; map = map->below) {
+    for (const struct srcmap *map = t.map; map != stage; map = map->below) {
         bool empty = start == end;
         start = step(map, start, false);
         end = empty ? start : step(map, end, true);

@@ -60,6 +60,14 @@ struct text text_trim(struct text t);
 struct span text_span(struct text t, size_t from, size_t to);
 struct span text_span_all(struct text t);
 
+/* The same, not down to the file but to the output of `stage`, a map below t's own or
+ * t's own; NULL is the file. */
+struct span text_span_in(struct text t, size_t from, size_t to,
+                         const struct srcmap *stage);
+
+/* True when `stage` is t's map or one below it; NULL, the file, always is. */
+bool text_is_over(struct text t, const struct srcmap *stage);
+
 /* True when every stage copied [from, to), so that an edit there is an edit of the file.
  */
 bool text_is_copied(struct text t, size_t from, size_t to);

@@ -2,6 +2,7 @@
 
 #include "cli/rulefolder.h"
 #include "cli/rules.h"
+#include "fix/fix.h"
 #include "rule/example.h"
 
 static const struct cli_help help = {
@@ -75,7 +76,7 @@ static void test_rule(struct engine *engine, struct arena *arena, const struct r
     for (uint32_t i = 0; i < doc.examples.n; i++) {
         err = (struct error){0};
         tally->examples++;
-        if (!example_run(engine, rule, &doc.examples.v[i], &err)) {
+        if (!example_run(engine, rule, &doc.examples.v[i], fix_example, &err)) {
             tally->failed++;
             tell(arena, rule, "", &err);
         }

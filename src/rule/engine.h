@@ -10,18 +10,11 @@
 
 #define ENGINE_MAX_MEMORY ((size_t)512 * 1024 * 1024) /* max-memory, a message */
 
-/* Bytes of the file to put others in the place of. */
-struct finding_edit {
-    struct span at;
-    struct slice words;
-};
-
 struct finding {
     const struct rule *rule;
     double points[RULE_FILTERS];
-    struct slice message;           /* interpolated */
-    VEC(struct hit) hits;           /* sorted by place; empty: the whole file */
-    VEC(struct finding_edit) edits; /* suggested, in order, from the rule's `instead` */
+    struct slice message;       /* interpolated */
+    VEC(struct hit) hits;       /* sorted by place; empty: the whole file */
     const struct rule *part_of; /* the rule that fired for the same cause and covers this
                                    one; NULL: a finding of its own */
 };

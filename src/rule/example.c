@@ -202,29 +202,29 @@ static bool judge(struct trial *trial, struct error *err)
                      show_places(trial, got.v, got.n));
 }
 
-/* The example with the finding's edits made. */
-static struct slice apply(struct trial *trial, const struct finding *finding)
+/* The example as it stands in a file, cut out of what surrounds it; the whole file where
+ * the fix changed that. */
+static struct slice cut_out(const struct trial *trial, struct slice file)
 {
-    struct buf out;
-    buf_init(&out, &trial->arena, MAX_FILE);
-    size_t at = trial->shift, end = trial->shift + trial->input.n;
-    for (uint32_t i = 0; i < finding->edits.n; i++) {
-        const struct finding_edit *edit = &finding->edits.v[i];
-        if (edit->at.start >= at && edit->at.end <= end) {
-            buf_add(&out, slice_sub(trial->file, at, edit->at.start));
-            buf_add(&out, edit->words);
-            at = edit->at.end;
-        }
+    enum doc_mode mode;
+    const struct form *form = find_form(trial->example->format, &mode);
+    struct slice before = slice_of(form->before), after = slice_of(form->after);
+    if (file.n < before.n + after.n || !slice_starts(file, before) ||
+        !slice_eq(slice_sub(file, file.n - after.n, file.n), after)) {
+        return file;
     }
-    buf_add(&out, slice_sub(trial->file, at, end));
-    return buf_slice(&out);
+    return slice_sub(file, before.n, file.n - after.n);
 }
 
-/* The edits must make what the example says, and that must be quiet. */
-static bool judge_edits(struct engine *engine, struct trial *trial, struct error *err)
+/* The fix must make what the example says, and that must be quiet. */
+static bool judge_fix(struct engine *engine, struct trial *trial, example_fix *fix,
+                      struct error *err)
 {
-    struct slice wanted = trial->example->becomes;
-    struct slice got = apply(trial, find_finding(trial));
+    struct slice wanted = trial->example->becomes, file;
+    if (!fix(&trial->arena, &trial->check, find_finding(trial), &file, err)) {
+        return false;
+    }
+    struct slice got = cut_out(trial, file);
     if (!slice_eq(got, wanted)) {
         return error_set(err, "must become '%.*s', but becomes '%.*s'",
                          SLICE_FMT(utf8_clip(wanted, MAX_SHOWN)),
@@ -240,12 +240,12 @@ static bool judge_edits(struct engine *engine, struct trial *trial, struct error
 }
 
 bool example_run(struct engine *engine, const struct rule *rule,
-                 const struct rule_example *example, struct error *err)
+                 const struct rule_example *example, example_fix *fix, struct error *err)
 {
     struct trial trial = {.rule = rule, .example = example, .input = example->input};
     arena_init(&trial.arena, 64 * MAX_FILE, NULL);
     bool good = run_check(engine, &trial, err) && judge(&trial, err) &&
-                (example->becomes.n == 0 || judge_edits(engine, &trial, err));
+                (example->becomes.n == 0 || judge_fix(engine, &trial, fix, err));
     if (!good) {
         err->line = example->line;
         err->column = 1;

@@ -35,6 +35,19 @@ static struct slice with_case(struct arena *arena, struct slice words, struct sl
     return out;
 }
 
+bool instead_at(struct doc *doc, const struct rule *rule, const struct hit *hit,
+                struct text *text, size_t *from, struct slice *words)
+{
+    const struct rule_instead *entry = find_entry(doc, rule, hit->text);
+    struct passage_sentence sentence;
+    if (!entry || !passage_of_hit(doc, hit, &sentence, from)) {
+        return false;
+    }
+    *text = doc->zone[sentence.zone].list.v[sentence.text].text;
+    *words = with_case(doc->arena, entry->words, hit->text);
+    return true;
+}
+
 struct change {
     size_t from, to; /* in the zone's text */
     struct slice words;
@@ -51,8 +64,8 @@ static bool is_in(const struct passage_sentence *sentence,
            from >= sentence->start && from + length <= sentence->end;
 }
 
-static void collect(struct doc *doc, const struct rule *rule, struct finding *finding,
-                    struct changes *changes)
+static void collect(struct doc *doc, const struct rule *rule,
+                    const struct finding *finding, struct changes *changes)
 {
     for (uint32_t i = 0; i < finding->hits.n; i++) {
         const struct hit *hit = &finding->hits.v[i];
@@ -63,11 +76,6 @@ static void collect(struct doc *doc, const struct rule *rule, struct finding *fi
             continue;
         }
         struct slice words = with_case(doc->arena, entry->words, hit->text);
-        if (text_is_copied(doc->zone[hit->zone].list.v[sentence.text].text, from,
-                           from + hit->text.n)) {
-            *vec_push(doc->arena, &finding->edits) =
-                (struct finding_edit){hit->at, words};
-        }
         if (changes->list.n == 0) {
             changes->sentence = sentence;
         }

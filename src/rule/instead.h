@@ -10,8 +10,13 @@
 #define INSTEAD_MAX_SENTENCE \
     160 /* code points of a rewritten sentence; the rest is cut */
 
-/* Fills finding->edits, one for each hit that the rule's table knows and that stands in
- * the file as it is read, and adds "; write: ..." to the message. */
+/* Where a hit stands and what to write for it, by the rule's table; false where that
+ * knows nothing of it. */
+bool instead_at(struct doc *doc, const struct rule *rule, const struct hit *hit,
+                struct text *text, size_t *from, struct slice *words);
+
+/* Adds "; write: ..." to the message: the first sentence with a hit that the table
+ * knows, in its words. */
 void instead_write(struct doc *doc, const struct rule *rule, struct finding *finding);
 
 #endif

@@ -85,6 +85,9 @@ struct rule_cover {
     uint32_t line, column;
 };
 
+/* What `fix:` says: whether the fix keeps the meaning, and may be made unasked. */
+enum rule_fix { RULE_FIX_NONE, RULE_FIX_SUGGESTED, RULE_FIX_SAFE };
+
 struct condition;
 
 struct rule {
@@ -97,6 +100,8 @@ struct rule {
     enum rule_severity severity;
     enum rule_tone tone;
     VEC(struct rule_instead) instead; /* for each hit that is such a phrase */
+    struct slice fixer; /* by name (fix/fixers.h); empty where fix is NONE */
+    enum rule_fix fix;
     struct rule_points points[RULE_FILTERS];
     struct slice symbol[RULE_FILTERS]; /* the filter's own rule name; empty */
     VEC(struct rule_requirement) requirements;

@@ -165,15 +165,16 @@ static bool check_format(struct reader *r, struct slice format, size_t ticks)
 
 #define BECOMES SLICE_LIT("becomes: ")
 
-/* "becomes: Reply by DATE." right below carets: how the line above them is to read after
- * the finding's edits. Keeps it in `becomes`, whose last line begins at *start. */
+/* "becomes: Reply by DATE." below a line and its carets: how that line is to read after
+ * the finding's fix; a second one is a line more. Keeps it in `becomes`, whose last line
+ * begins at *start. */
 static bool read_becomes(struct reader *r, struct rule_example *example,
                          struct buf *becomes, size_t start)
 {
     if (example->kind == EXAMPLE_QUIET || example->times > 1) {
         return error_at(r->err, r->number, 1, "'becomes:' has no meaning here");
     }
-    becomes->n = start;
+    becomes->n = start < becomes->n ? start : becomes->n;
     buf_add(becomes, slice_sub(r->line, BECOMES.n, r->line.n));
     buf_byte(becomes, '\n');
     example->becomes = buf_slice(becomes);
@@ -231,7 +232,6 @@ static bool read_example(struct reader *r, size_t ticks)
     buf_init(&input, r->arena, r->rule->doc.n + 1);
     buf_init(&becomes, r->arena, r->rule->doc.n + 1);
     size_t start = 0, becomes_start = 0;
-    bool was_carets = false;
     while (next_line(r)) {
         if (closes(r->line, ticks)) {
             example.becomes = example.becomes.n ? buf_slice(&becomes) : SLICE_NONE;
@@ -245,16 +245,15 @@ static bool read_example(struct reader *r, size_t ticks)
             if (!read_carets(r, &example, &input, start)) {
                 return false;
             }
-            was_carets = true;
             continue;
         }
-        if (was_carets && slice_starts(r->line, BECOMES)) {
+        if (input.n && slice_starts(r->line, BECOMES)) {
             if (!read_becomes(r, &example, &becomes, becomes_start)) {
                 return false;
             }
+            becomes_start = becomes.n;
             continue;
         }
-        was_carets = false;
         start = input.n;
         becomes_start = becomes.n;
         buf_add(&input, r->line);

@@ -269,6 +269,7 @@ static const struct key {
     {"tone", rulefile_tone, false},
     {"when", read_when, true},
     {"instead", rulefile_instead, false},
+    {"fix", rulefile_fix, false},
 };
 
 enum { KEYS = sizeof keys / sizeof *keys };

@@ -23,6 +23,7 @@ bool rulefile_points(struct rulefile *file, const struct yaml *node);
 bool rulefile_filters(struct rulefile *file, const struct yaml *node);
 bool rulefile_tone(struct rulefile *file, const struct yaml *node);
 bool rulefile_instead(struct rulefile *file, const struct yaml *node);
+bool rulefile_fix(struct rulefile *file, const struct yaml *node);
 
 /* The index of a named fact, or an error at that place with the nearest name. */
 bool rulefile_fact(struct slice name, uint32_t line, uint32_t column, uint32_t *out,

@@ -64,7 +64,38 @@ bool rulefile_instead(struct rulefile *file, const struct yaml *node)
         }
         *vec_push(&file->set->arena, &file->rule->instead) = entry;
     }
+    file->rule->fixer = SLICE_LIT("reword");
+    file->rule->fix = RULE_FIX_SUGGESTED;
     return node->count ? check_words(file, node)
                        : error_at(file->err, node->line, node->column,
                                   "'instead' has no phrases");
+}
+
+/* "sentence-case, safe" or "none"; a rule that says what to write instead has the fixer
+ * that does so even where it does not name it. */
+bool rulefile_fix(struct rulefile *file, const struct yaml *node)
+{
+    static const char *const kinds[] = {"suggested", "safe", NULL};
+    struct slice s;
+    if (!yaml_get_text(node, &s, file->err)) {
+        return false;
+    }
+    size_t comma = slice_find_byte(s, 0, ',');
+    struct slice name = slice_trim(slice_sub(s, 0, comma));
+    struct slice kind = slice_trim(slice_sub(s, comma + 1, s.n));
+    if (slice_eq(s, SLICE_LIT("none"))) {
+        file->rule->fixer = SLICE_NONE;
+        file->rule->fix = RULE_FIX_NONE;
+        return true;
+    }
+    if (name.n == 0 || kind.n == 0) {
+        return error_at(file->err, node->line, node->column,
+                        "'fix' is a fixer and its kind, as 'sentence-case, safe', or "
+                        "'none'");
+    }
+    uint32_t choice =
+        yaml_choose(kind, node->line, node->column, kinds, "kind of fix", file->err);
+    file->rule->fixer = name;
+    file->rule->fix = choice == 1 ? RULE_FIX_SAFE : RULE_FIX_SUGGESTED;
+    return choice != UINT32_MAX;
 }

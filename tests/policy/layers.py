@@ -15,9 +15,10 @@ MAY_INCLUDE = {
     "html": {"base", "text", "html"},
     "doc": {"base", "text", "mail", "html", "doc"},
     "rule": {"base", "text", "doc", "rule"},
-    "report": {"base", "rule", "report"},
-    "": {"base", "doc", "rule", "report", ""},  # inboxlint.c, the public library
-    "cli": {"base", "doc", "rule", "report", "cli", ""},
+    "fix": {"base", "text", "mail", "html", "doc", "rule", "fix"},
+    "report": {"base", "rule", "fix", "report"},
+    "": {"base", "doc", "rule", "fix", "report", ""},  # inboxlint.c, the public library
+    "cli": {"base", "doc", "rule", "fix", "report", "cli", ""},
 }
 
 # One wall per dependency: the header and the only file that includes it.

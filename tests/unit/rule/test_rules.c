@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "fix/fix.h"
 #include "rule/example.h"
 
 #define MAX_TESTS 1000
@@ -84,7 +85,7 @@ static void test_rule(void **state)
     }
     for (uint32_t i = 0; i < doc.examples.n; i++) {
         err = (struct error){"", 0, 0};
-        if (!example_run(&engine, rule, &doc.examples.v[i], &err)) {
+        if (!example_run(&engine, rule, &doc.examples.v[i], fix_example, &err)) {
             print_error("rules/%.*s:%u: %s\n", SLICE_FMT(rule->path), err.line,
                         err.message);
             failed++;

@@ -1,0 +1,56 @@
+#include "fix/fix.h"
+
+#include "fix/place.h"
+
+/* False where the rule has no fixer, the fixer has nothing to offer, or the place can't
+ * take what it has. */
+static bool write_fix(struct arena *arena, const struct check *check,
+                      const struct carriers *carriers, const struct finding *finding,
+                      struct fix *out)
+{
+    const struct rule *rule = finding->rule;
+    const struct fixer *fixer =
+        rule->fix == RULE_FIX_NONE ? NULL : fixers_find(rule->fixer);
+    struct fix_draft draft = {
+        .arena = arena, .doc = check->doc, .finding = finding, .carriers = carriers};
+    if (!fixer || !fixer->write(&draft) || draft.is_spoilt || draft.changes.list.n == 0) {
+        return false;
+    }
+    *out = (struct fix){
+        .finding = finding,
+        .fixer = fixer,
+        .is_safe = rule->fix == RULE_FIX_SAFE,
+        .title = draft.title.n ? draft.title : slice_of(fixer->title),
+        .changes = draft.changes,
+    };
+    return place_changes(arena, check->doc, &out->changes, &out->edits) &&
+           out->edits.list.n > 0;
+}
+
+void fixes_write(struct fixes *fixes, struct arena *arena, const struct check *check)
+{
+    *fixes = (struct fixes){.list = {0}};
+    carriers_find(&fixes->carriers, arena, check->doc);
+    for (uint32_t i = 0; i < check->findings.n; i++) {
+        struct fix fix;
+        if (write_fix(arena, check, &fixes->carriers, &check->findings.v[i], &fix)) {
+            *vec_push(arena, &fixes->list) = fix;
+        }
+    }
+}
+
+bool fix_example(struct arena *arena, const struct check *check,
+                 const struct finding *finding, struct slice *file, struct error *err)
+{
+    struct carriers carriers;
+    struct fix fix;
+    carriers_find(&carriers, arena, check->doc);
+    if (finding->rule->fix != RULE_FIX_NONE && !fixers_find(finding->rule->fixer)) {
+        return error_set(err, "unknown fixer '%.*s'", SLICE_FMT(finding->rule->fixer));
+    }
+    if (!write_fix(arena, check, &carriers, finding, &fix)) {
+        return error_set(err, "must become something else, but there is no fix");
+    }
+    *file = edits_apply(arena, check->doc->file, &fix.edits);
+    return true;
+}
