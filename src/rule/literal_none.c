@@ -1,4 +1,6 @@
-/* The table that literal_main.c itself starts with. */
+/* The tables that literal_main.c itself starts with. */
 #include "rule/literal_known.h"
+#include "rule/phrase_table.h"
 
 const struct literal_table literal_table = {NULL, 0, NULL};
+const struct phrase_table phrase_table_builtin = {.count = 0};

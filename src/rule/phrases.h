@@ -14,6 +14,10 @@ struct phrases;
 
 struct phrases *phrases_new(struct arena *arena);
 
+/* The phrases of the built-in rules are in the set, whose automaton the build has made;
+ * what is added besides gets one of its own. Before anything is added. */
+void phrases_use_builtin(struct phrases *set);
+
 /* There is room for another phrase of so many bytes. */
 bool phrases_has_room(const struct phrases *set, size_t bytes);
 
@@ -29,5 +33,12 @@ uint32_t phrases_count(const struct phrases *set);
 void phrases_scan(const struct phrases *set, struct slice folded,
                   void (*found)(void *context, uint32_t phrase, size_t start, size_t end),
                   void *context);
+
+/* For the build. The bytes of each phrase by number, in the set's arena; and the
+ * automaton of a frozen set with the lengths of its arrays. */
+struct slice *phrases_texts(const struct phrases *set);
+struct phrase_table;
+const struct phrase_table *phrases_table(const struct phrases *set, uint32_t *rows,
+                                         uint32_t *links, uint32_t *outputs);
 
 #endif

@@ -90,6 +90,7 @@ bool ruleset_add_file(struct ruleset *set, struct slice path, struct slice bytes
 void ruleset_add_builtin(struct ruleset *set)
 {
     set->has_builtin = set->lists.has_builtin = true;
+    phrases_use_builtin(set->phrases);
 }
 
 /* "lang-x" of "lang/lang-x.md". */

@@ -1,4 +1,6 @@
+#include "base/buf.h"
 #include "harness.h"
+#include "rule/phrase_table.h"
 #include "rule/phrases.h"
 
 struct found {
@@ -81,6 +83,54 @@ static void test_all_bytes(void **state)
     CHECK_STR(slice_of(found.text), "254:0-1 255:1-2");
 }
 
+struct seen {
+    uint32_t number[2];
+    size_t start[2];
+    uint32_t times[2];
+};
+
+static void note_seen(void *context, uint32_t phrase, size_t start, size_t end)
+{
+    (void)end;
+    struct seen *seen = context;
+    for (int i = 0; i < 2; i++) {
+        if (seen->number[i] == phrase) {
+            seen->start[i] = start;
+            seen->times[i]++;
+        }
+    }
+}
+
+/* What the build has put together is known by its number and found; what comes on top of
+ * it is found as well. */
+static void test_builtin(void **state)
+{
+    const struct phrase_table *known = &phrase_table_builtin;
+    row_number = 0;
+    CHECK(known->count > 1000);
+    for (uint32_t i = 0; i < known->count; i++) {
+        struct slice one = {known->bytes + known->start[i],
+                            known->start[i + 1] - known->start[i]};
+        CHECK_INT(phrase_table_find(known, one), i);
+    }
+    struct phrases *set = phrases_new(*state);
+    phrases_use_builtin(set);
+    struct slice first = {known->bytes, known->start[1]}, own = SLICE_LIT("zq wobble");
+    struct seen seen = {.number = {phrases_add(set, first), phrases_add(set, own)}};
+    CHECK_INT(seen.number[0], 0);
+    CHECK_INT(seen.number[1], known->count);
+    phrases_freeze(set);
+    struct buf text;
+    buf_init(&text, *state, 1000);
+    buf_str(&text, "zq wobble (");
+    buf_add(&text, first);
+    phrases_scan(set, buf_slice(&text), note_seen, &seen);
+    CHECK_INT(seen.times[0], 1);
+    CHECK_INT(seen.start[0], 11);
+    CHECK_INT(seen.times[1], 1);
+    CHECK_INT(seen.start[1], 0);
+}
+
 static uint32_t next_random(uint32_t *seed)
 {
     *seed = *seed * 1664525u + 1013904223u;
@@ -150,7 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_scan),      ARENA_TEST(test_numbers),
         ARENA_TEST(test_all_bytes), ARENA_TEST(test_against_search),
-        ARENA_TEST(test_room),
+        ARENA_TEST(test_builtin),   ARENA_TEST(test_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
