@@ -17,8 +17,9 @@ MAY_INCLUDE = {
     "rule": {"base", "text", "doc", "rule"},
     "fix": {"base", "text", "mail", "html", "doc", "rule", "fix"},
     "report": {"base", "rule", "fix", "report"},
+    "stats": {"base", "stats"},
     "": {"base", "doc", "rule", "fix", "report", ""},  # inboxlint.c, the public library
-    "cli": {"base", "doc", "rule", "fix", "report", "cli", ""},
+    "cli": {"base", "doc", "rule", "fix", "report", "stats", "cli", ""},
 }
 
 # One wall per dependency: the header and the only file that includes it.
