@@ -219,7 +219,7 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
     struct engine_options engine_options = {
         .doc =
             {
-                .path = path,
+                .path = options->named ? options->named : path,
                 .mode = (enum doc_mode)options->mode,
                 .subject = slice_of(options->subject),
                 .from = slice_of(options->from),
@@ -235,6 +235,12 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
     return true;
 }
 
+static void limit_memory(struct inboxlint *lint, size_t most)
+{
+    lint->engine.max_memory = most ? most : ENGINE_MAX_MEMORY;
+    lint->arena.ceiling = most && most < REPORT_MAX_MEMORY ? most : REPORT_MAX_MEMORY;
+}
+
 bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes,
                      size_t size, const struct inboxlint_options *options,
                      struct inboxlint_error *out)
@@ -246,6 +252,7 @@ bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes
     if (!check_input(file, &err)) {
         return failed(out, &err);
     }
+    limit_memory(lint, options ? options->max_memory : 0);
     if (setjmp(lint->on_full)) {
         return failed_with(out, "the report needs too much memory");
     }
@@ -253,14 +260,28 @@ bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes
            failed(out, &err);
 }
 
+static bool is_cut(const struct notes *notes)
+{
+    for (uint32_t i = 0; i < notes->limits.n; i++) {
+        if (strcmp(notes->limits.v[i].code, "max-memory") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct inboxlint_summary inboxlint_summary(const struct inboxlint *lint)
 {
     const struct report *report = &lint->report;
+    const struct doc *doc = lint->check.doc;
     return (struct inboxlint_summary){
         .points_spamassassin = report->points[RULE_SPAMASSASSIN],
         .points_rspamd = report->points[RULE_RSPAMD],
         .risk = report->risk,
         .count = {report->count[0], report->count[1], report->count[2]},
+        .level = report->level,
+        .language = doc->language[0] ? doc->language : NULL,
+        .is_cut = is_cut(&doc->notes),
     };
 }
 

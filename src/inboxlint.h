@@ -72,6 +72,8 @@ struct inboxlint_options {
     const char *ignore;
     uint64_t (*clock)(void *context); /* milliseconds; NULL: no time limit */
     void *clock_context;
+    const char *named; /* the name whose ending tells the kind of file; default: path */
+    size_t max_memory; /* bytes that one check may take; 0: 512 MiB */
 };
 
 /* 16 hexadecimal digits that name the rule set; good until the handle is freed. */
@@ -95,8 +97,11 @@ enum inboxlint_severity { INBOXLINT_NOTE, INBOXLINT_WARNING, INBOXLINT_ERROR };
 
 struct inboxlint_summary {
     double points_spamassassin, points_rspamd;
-    uint32_t risk;     /* 0..100 */
-    uint32_t count[3]; /* findings by enum inboxlint_severity */
+    uint32_t risk;        /* 0..100 */
+    uint32_t count[3];    /* findings by enum inboxlint_severity */
+    const char *level;    /* of the risk: "low", "medium", "high" */
+    const char *language; /* ISO 639-1; NULL when unknown; good until the next check */
+    bool is_cut;          /* max_memory ran out: nothing was judged */
 };
 struct inboxlint_summary inboxlint_summary(const struct inboxlint *lint);
 

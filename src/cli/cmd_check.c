@@ -5,9 +5,9 @@
 
 #include "cli/cli.h"
 #include "cli/input.h"
+#include "cli/lint.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/rulefolder.h"
 
 static const struct cli_help help = {
     "check [OPTIONS] [PATH...]",
@@ -41,61 +41,6 @@ struct run {
     uint32_t files, failed, findings;
     bool is_over; /* a threshold was reached */
 };
-
-static struct error to_error(const struct inboxlint_error *err)
-{
-    struct error out = {.line = err->line, .column = err->column};
-    _Static_assert(sizeof out.message == sizeof err->message, "same room");
-    memcpy(out.message, err->message, sizeof out.message);
-    return out;
-}
-
-static bool add_rule(void *context, const char *path, struct slice bytes,
-                     struct error *err)
-{
-    struct inboxlint_error failure = {0};
-    if (inboxlint_rules_add(context, path, bytes.p, bytes.n, &failure)) {
-        return true;
-    }
-    *err = to_error(&failure);
-    return false;
-}
-
-/* False when a rule was left out. */
-static bool tell_faults(const struct inboxlint_rules *rules)
-{
-    struct inboxlint_error failure = {0};
-    const char *path;
-    uint32_t count = 0;
-    for (; (path = inboxlint_rules_fault(rules, count, &failure)) != NULL; count++) {
-        struct error err = to_error(&failure);
-        cli_problem(path, &err);
-    }
-    return count == 0;
-}
-
-/* True when there are rules to run; a rule file that is broken sets *status only. */
-static bool load_rules(struct run *run, struct inboxlint_rules **rules,
-                       struct arena *arena, int *status)
-{
-    const struct options *options = run->options;
-    struct inboxlint_error failure = {0};
-    *rules = inboxlint_rules_new(&failure);
-    if (*rules && options->rules.n &&
-        !rulefolder_read(arena, options->rules.v, options->rules.n, add_rule, *rules)) {
-        *status = STATUS_FAILED;
-    }
-    run->lint = *rules ? inboxlint_new(*rules, &failure) : NULL;
-    if (run->lint && !tell_faults(*rules)) {
-        *status = STATUS_FAILED;
-    }
-    if (run->lint && inboxlint_options_check(run->lint, &run->lint_options, &failure)) {
-        return true;
-    }
-    struct error err = to_error(&failure);
-    *status = cli_problem(NULL, &err);
-    return false;
-}
 
 static const enum inboxlint_severity least_severity[] = {
     [FAIL_ON_WARNING] = INBOXLINT_WARNING,
@@ -208,7 +153,7 @@ static bool check_file(struct run *run, const char *path, struct error *err)
     }
     if (!inboxlint_check(run->lint, path, bytes.p, bytes.n, &run->lint_options,
                          &failure)) {
-        *err = to_error(&failure);
+        *err = lint_error(&failure);
         return false;
     }
     if (!write_file(run, err)) {
@@ -266,7 +211,7 @@ static bool add_document(struct run *run, enum inboxlint_format format, struct e
     struct sink *sink = &run->sinks[run->sink_count++];
     sink->document = inboxlint_document_new(
         run->lint, format, (int)least_severity[run->options->fail_on], &failure);
-    *err = to_error(&failure);
+    *err = lint_error(&failure);
     return sink->document != NULL;
 }
 
@@ -312,46 +257,24 @@ static int check(struct run *run, struct arena *arena)
     return run->failed ? STATUS_FAILED : run->is_over ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
-static bool check_language(const char *language)
-{
-    return !language || (strlen(language) == 2 && language[0] >= 'a' &&
-                         language[0] <= 'z' && language[1] >= 'a' && language[1] <= 'z');
-}
-
 int cmd_check(struct arena *arena, char *const *argv)
 {
     struct options options;
-    struct inboxlint_rules *rules = NULL;
+    struct lint lint;
     int status = STATUS_CLEAN, result = STATUS_CLEAN;
     if (!cli_start(&options, arena, FOR_CHECK, &help, argv, &status)) {
         return status;
     }
-    if (!check_language(options.language)) {
-        return cli_usage_problem("--lang takes two letters such as en, not '%s'",
-                                 options.language);
-    }
-    struct run run = {
-        .options = &options,
-        .lint_options =
-            {
-                .mode = (enum inboxlint_mode)options.mode,
-                .subject = options.subject,
-                .from = options.from,
-                .language = options.language,
-                .profiles = options.profiles,
-                .select = options.select,
-                .ignore = options.ignore,
-                .clock = progress_clock,
-            },
-    };
-    if (load_rules(&run, &rules, arena, &status)) {
+    struct run run = {.options = &options};
+    if (lint_open(&lint, arena, &options, &status)) {
+        run.lint = lint.handle;
+        run.lint_options = lint.options;
         result = check(&run, arena);
     }
     for (uint32_t i = 0; i < run.sink_count; i++) {
         inboxlint_document_free(run.sinks[i].document);
     }
-    inboxlint_free(run.lint);
-    inboxlint_rules_free(rules);
+    lint_close(&lint);
     input_buffer_done(&run.buffer);
     return status == STATUS_FAILED ? status : result;
 }

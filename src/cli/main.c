@@ -17,6 +17,7 @@ static const struct command {
     const char *name, *help;
     int (*run)(struct arena *arena, char *const *argv);
 } commands[] = {
+    {"batch", "score a corpus: folders, mbox, archives, JSON lines", cmd_batch},
     {"check", "say what filters, providers and the law will hold against drafts",
      cmd_check},
     {"explain", "print what a rule looks at, why, and what to do instead", cmd_explain},

@@ -11,6 +11,7 @@ enum option_kind {
     OPTION_LIST,   /* const char *, joined with commas */
     OPTION_RULES,  /* one more folder of rules */
     OPTION_CHOICE, /* int: the index in `choices` */
+    OPTION_COUNT,  /* uint32_t, from 1 */
     OPTION_SCORE,  /* double, with the bool that it was given */
 };
 
@@ -27,7 +28,7 @@ struct option {
 
 #define AT(field) offsetof(struct options, field)
 #define FOR_RULES (FOR_RULES_LIST | FOR_RULES_FACTS | FOR_RULES_TEST | FOR_RULES_NEW)
-#define FOR_ALL (FOR_CHECK | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
+#define FOR_ALL (FOR_CHECK | FOR_BATCH | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
 
 /* In the order of --help. */
 static const struct option table[] = {
@@ -41,23 +42,24 @@ static const struct option table[] = {
      "there is only this one"},
     {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK, "FILE",
      "write the result to FILE instead of standard output, all of it or nothing"},
-    {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_PARSE, "auto|template|message",
+    {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_BATCH | FOR_PARSE,
+     "auto|template|message",
      "template: merge tags are fine, sending headers are not asked for; message: as "
      "sent"},
-    {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK, "NAMES",
+    {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK | FOR_BATCH, "NAMES",
      "whose tests count, such as gmail,law-us; default: the filters, providers and "
      "law-uk"},
-    {"select", 0, OPTION_LIST, AT(select), FOR_CHECK, "RULES",
+    {"select", 0, OPTION_LIST, AT(select), FOR_CHECK | FOR_BATCH, "RULES",
      "run only these rules or families, separated by commas"},
-    {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK, "RULES",
+    {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK | FOR_BATCH, "RULES",
      "leave these rules or families out"},
-    {"rules", 0, OPTION_RULES, AT(rules), FOR_CHECK | FOR_EXPLAIN | FOR_RULES, "DIR",
-     "a folder of rules of your own; may be given more than once"},
-    {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK, "TEXT",
+    {"rules", 0, OPTION_RULES, AT(rules), FOR_CHECK | FOR_BATCH | FOR_EXPLAIN | FOR_RULES,
+     "DIR", "a folder of rules of your own; may be given more than once"},
+    {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK | FOR_BATCH, "TEXT",
      "the subject, where the file has none"},
-    {"from", 0, OPTION_STRING, AT(from), FOR_CHECK, "ADDRESS",
+    {"from", 0, OPTION_STRING, AT(from), FOR_CHECK | FOR_BATCH, "ADDRESS",
      "the sender as \"Name <address>\", where the file has none"},
-    {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK, "CODE",
+    {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK | FOR_BATCH, "CODE",
      "the language of the text (en, de ...) instead of a guess"},
     {"fail-on", 0, OPTION_CHOICE, AT(fail_on), FOR_CHECK, "error|warning|note|never",
      "exit with 1 when there is a finding of this severity or worse; default: warning"},
@@ -70,6 +72,41 @@ static const struct option table[] = {
     {"stdin-filename", 0, OPTION_STRING, AT(stdin_filename), FOR_CHECK | FOR_PARSE,
      "NAME",
      "the name that standard input (-) goes by; its ending tells the kind of file"},
+    {"jobs", 'j', OPTION_COUNT, AT(jobs), FOR_BATCH, "N",
+     "how many messages are checked at a time; default: one a core"},
+    {"output", 'o', OPTION_STRING, AT(output), FOR_BATCH, "FILE",
+     "write the results to FILE, from its start, as they come"},
+    {"resume", 0, OPTION_STRING, AT(resume), FOR_BATCH, "FILE",
+     "write the results to FILE behind those that are there already, after a run that "
+     "ended early with the same targets and options; begins FILE when there is none"},
+    {"shard", 0, OPTION_STRING, AT(shard), FOR_BATCH, "I/N",
+     "only the I-th of N parts of the messages, from 1/N to N/N; the same on every "
+     "machine"},
+    {"files0-from", 0, OPTION_STRING, AT(list), FOR_BATCH, "FILE",
+     "read the targets from FILE, each ended by NUL ('-': standard input)"},
+    {"columns", 0, OPTION_LIST, AT(columns), FOR_BATCH, "NAMES",
+     "CSV of these columns instead of JSON: path,class,risk,points.spamassassin ..."},
+    {"field", 0, OPTION_STRING, AT(field), FOR_BATCH, "NAME",
+     "of JSON lines: the member that holds the message, such as raw or payload.raw; "
+     "default: each object is a draft itself (subject, html, text, from)"},
+    {"class-field", 0, OPTION_STRING, AT(class_field), FOR_BATCH, "NAME",
+     "of JSON lines: the member that holds the class"},
+    {"source-field", 0, OPTION_STRING, AT(source_field), FOR_BATCH, "NAME",
+     "likewise the source"},
+    {"subject-field", 0, OPTION_STRING, AT(subject_field), FOR_BATCH, "NAME",
+     "likewise the subject, where the message has none"},
+    {"from-field", 0, OPTION_STRING, AT(from_field), FOR_BATCH, "NAME",
+     "likewise the sender"},
+    {"source", 0, OPTION_STRING, AT(source), FOR_BATCH, "NAME",
+     "what the results call the source of the messages; default: the target as given"},
+    {"timings", 0, OPTION_FLAG, AT(has_timings), FOR_BATCH, NULL,
+     "say with each message how many milliseconds its check took"},
+    {"max-size", 0, OPTION_COUNT, AT(max_size), FOR_BATCH, "MIB",
+     "larger messages are not checked; default: 25, which is the most"},
+    {"max-memory", 0, OPTION_COUNT, AT(max_memory), FOR_BATCH, "MIB",
+     "messages whose check takes more memory are not checked; default: 40"},
+    {"quiet", 'q', OPTION_FLAG, AT(is_quiet), FOR_BATCH, NULL,
+     "no summary and no progress on standard error"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
 };
@@ -154,6 +191,18 @@ static bool set_number(const struct option *option, double *out, const char *val
     return true;
 }
 
+static bool set_count(const struct option *option, uint32_t *out, const char *value,
+                      struct error *err)
+{
+    uint64_t count;
+    if (!slice_to_uint(slice_of(value), UINT32_MAX, &count) || count == 0) {
+        return error_set(err, "--%s takes a whole number from 1, not '%s'", option->name,
+                         value);
+    }
+    *out = (uint32_t)count;
+    return true;
+}
+
 static const char *join(struct arena *arena, const char *a, const char *b)
 {
     size_t length = strlen(a) + strlen(b) + 2;
@@ -183,6 +232,8 @@ static bool set(struct options *options, const struct option *option, const char
         break;
     case OPTION_CHOICE:
         return set_choice(option, field, value, err);
+    case OPTION_COUNT:
+        return set_count(option, field, value, err);
     case OPTION_SCORE:
         options->has_max_score = true;
         return set_number(option, field, value, err);

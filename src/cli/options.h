@@ -18,6 +18,7 @@ enum command_bit {
     FOR_RULES_FACTS = 1 << 4,
     FOR_RULES_TEST = 1 << 5,
     FOR_RULES_NEW = 1 << 6,
+    FOR_BATCH = 1 << 7,
 };
 
 enum output_format {
@@ -43,6 +44,10 @@ struct options {
     VEC(const char *) rules;                /* folders, in the order given */
     bool has_max_score;
     double max_score;
+    uint32_t jobs, max_size, max_memory; /* 0: not given; of the last two in MiB */
+    const char *resume, *shard, *list, *source, *columns;
+    const char *field, *class_field, *source_field, *subject_field, *from_field;
+    bool has_timings;
     bool is_quiet, wants_help, wants_version;
     VEC(const char *) paths; /* what is no option */
 };

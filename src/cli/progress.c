@@ -1,6 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/progress.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,19 +24,42 @@ void progress_begin(struct progress *progress, bool report_on_terminal)
     };
 }
 
-void progress_step(struct progress *progress, uint32_t files, uint32_t findings)
+/* True when the line is to be drawn now. */
+static bool is_due(struct progress *progress)
 {
     if (!progress->is_wanted) {
-        return;
+        return false;
     }
     uint64_t now = progress_clock(NULL);
     if (now - progress->started < FIRST_AFTER || now - progress->drawn < AGAIN_AFTER) {
-        return;
+        return false;
     }
-    fprintf(stderr, "\r%u files checked, %u findings\x1B[K", files, findings);
-    fflush(stderr);
     progress->drawn = now;
     progress->is_shown = true;
+    return true;
+}
+
+void progress_step(struct progress *progress, uint32_t files, uint32_t findings)
+{
+    if (is_due(progress)) {
+        fprintf(stderr, "\r%u files checked, %u findings\x1B[K", files, findings);
+        fflush(stderr);
+    }
+}
+
+void progress_rate(struct progress *progress, uint64_t messages, uint64_t errors)
+{
+    if (!is_due(progress)) {
+        return;
+    }
+    double seconds = (double)(progress->drawn - progress->started) / 1000;
+    fprintf(stderr, "\r%" PRIu64 " messages, %.0f a second", messages,
+            (double)messages / seconds);
+    if (errors) {
+        fprintf(stderr, ", %" PRIu64 " not checked", errors);
+    }
+    fputs("\x1B[K", stderr);
+    fflush(stderr);
 }
 
 void progress_end(struct progress *progress)

@@ -1,0 +1,93 @@
+#include "cli/lint.h"
+
+#include <string.h>
+
+#include "cli/progress.h"
+#include "cli/rulefolder.h"
+
+struct error lint_error(const struct inboxlint_error *err)
+{
+    struct error out = {.line = err->line, .column = err->column};
+    _Static_assert(sizeof out.message == sizeof err->message, "same room");
+    memcpy(out.message, err->message, sizeof out.message);
+    return out;
+}
+
+static bool add_rule(void *context, const char *path, struct slice bytes,
+                     struct error *err)
+{
+    struct inboxlint_error failure = {0};
+    if (inboxlint_rules_add(context, path, bytes.p, bytes.n, &failure)) {
+        return true;
+    }
+    *err = lint_error(&failure);
+    return false;
+}
+
+/* False when a rule was left out. */
+static bool tell_faults(const struct inboxlint_rules *rules)
+{
+    struct inboxlint_error failure = {0};
+    const char *path;
+    uint32_t count = 0;
+    for (; (path = inboxlint_rules_fault(rules, count, &failure)) != NULL; count++) {
+        struct error err = lint_error(&failure);
+        cli_problem(path, &err);
+    }
+    return count == 0;
+}
+
+static bool check_language(const char *language)
+{
+    return !language || (strlen(language) == 2 && language[0] >= 'a' &&
+                         language[0] <= 'z' && language[1] >= 'a' && language[1] <= 'z');
+}
+
+static bool load(struct lint *lint, struct arena *arena, const struct options *options,
+                 int *status)
+{
+    struct inboxlint_error failure = {0};
+    lint->rules = inboxlint_rules_new(&failure);
+    if (lint->rules && options->rules.n &&
+        !rulefolder_read(arena, options->rules.v, options->rules.n, add_rule,
+                         lint->rules)) {
+        *status = STATUS_FAILED;
+    }
+    lint->handle = lint->rules ? inboxlint_new(lint->rules, &failure) : NULL;
+    if (lint->handle && !tell_faults(lint->rules)) {
+        *status = STATUS_FAILED;
+    }
+    if (lint->handle && inboxlint_options_check(lint->handle, &lint->options, &failure)) {
+        return true;
+    }
+    struct error err = lint_error(&failure);
+    *status = cli_problem(NULL, &err);
+    return false;
+}
+
+bool lint_open(struct lint *lint, struct arena *arena, const struct options *options,
+               int *status)
+{
+    *lint = (struct lint){.options = {
+                              .mode = (enum inboxlint_mode)options->mode,
+                              .subject = options->subject,
+                              .from = options->from,
+                              .language = options->language,
+                              .profiles = options->profiles,
+                              .select = options->select,
+                              .ignore = options->ignore,
+                              .clock = progress_clock,
+                          }};
+    if (!check_language(options->language)) {
+        *status = cli_usage_problem("--lang takes two letters such as en, not '%s'",
+                                    options->language);
+        return false;
+    }
+    return load(lint, arena, options, status);
+}
+
+void lint_close(struct lint *lint)
+{
+    inboxlint_free(lint->handle);
+    inboxlint_rules_free(lint->rules);
+}
