@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "doc/doc.h"
+#include "report/fmt_rules.h"
 #include "report/formats.h"
 #include "rule/engine.h"
 #include "rule/select.h"
@@ -345,6 +346,27 @@ const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format forma
             begin_document(lint, format, INBOXLINT_WARNING, &lint->on_full);
         document_file(&document, &lint->report, &lint->arena, &out);
         document_done(&document);
+    }
+    return end_output(&out, size);
+}
+
+const char *inboxlint_rules_render(struct inboxlint *lint, const char *id, size_t *size)
+{
+    const struct ruleset *set = &lint->rules->set;
+    struct buf out;
+    if (setjmp(lint->on_full)) {
+        return NULL;
+    }
+    arena_done(&lint->arena);
+    begin_output(&out, &lint->arena);
+    const struct rule *rule = id ? ruleset_find(set, slice_of(id)) : NULL;
+    if (id && !rule) {
+        return NULL;
+    }
+    if (rule) {
+        fmt_rule(rule, &out);
+    } else {
+        fmt_rules(set, &out);
     }
     return end_output(&out, size);
 }

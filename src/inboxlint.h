@@ -79,6 +79,11 @@ struct inboxlint_options {
 /* 16 hexadecimal digits that name the rule set; good until the handle is freed. */
 const char *inboxlint_rules_hash(const struct inboxlint *lint);
 
+/* The rule set as JSON (rules/1), or where `id` is not NULL that rule with its doc; NULL
+ * when there is no such rule or memory runs out. The bytes belong to the handle until its
+ * next call. */
+const char *inboxlint_rules_render(struct inboxlint *lint, const char *id, size_t *size);
+
 /* False when profiles, select or ignore name something that does not exist. */
 bool inboxlint_options_check(struct inboxlint *lint,
                              const struct inboxlint_options *options,

@@ -7,6 +7,7 @@
 #undef json_is_array
 #undef json_is_string
 #undef json_is_number
+#undef json_is_null
 
 static json_t *json_of(const struct json_node *node)
 {
@@ -55,6 +56,11 @@ bool json_is_number(const struct json_node *node)
 {
     return node && (json_typeof(json_of(node)) == JSON_INTEGER ||
                     json_typeof(json_of(node)) == JSON_REAL);
+}
+
+bool json_is_null(const struct json_node *node)
+{
+    return node && json_typeof(json_of(node)) == JSON_NULL;
 }
 
 const struct json_node *json_member(const struct json_node *object, const char *key)

@@ -22,6 +22,7 @@ bool json_is_object(const struct json_node *node);
 bool json_is_array(const struct json_node *node);
 bool json_is_string(const struct json_node *node);
 bool json_is_number(const struct json_node *node);
+bool json_is_null(const struct json_node *node);
 
 /* A member by name, an element by index; NULL where there is none. */
 const struct json_node *json_member(const struct json_node *object, const char *key);

@@ -1,8 +1,7 @@
-#include "base/json.h"
 #include "cli/rulefolder.h"
 #include "cli/rules.h"
+#include "report/fmt_rules.h"
 #include "report/term.h"
-#include "rule/rule_doc.h"
 
 static const struct cli_help help = {
     "rules list [OPTIONS]",
@@ -60,68 +59,6 @@ static void put_text(struct term *term, const struct ruleset *set)
     term_newline(term);
 }
 
-static void put_json_points(struct json *json, const struct rule *rule)
-{
-    json_key(json, "points");
-    json_open(json, '{');
-    for (int filter = 0; filter < RULE_FILTERS; filter++) {
-        const struct rule_points *points = &rule->points[filter];
-        if (points->kind == POINTS_CONSTANT) {
-            json_put_number(json, rule_filter_name((enum rule_filter)filter),
-                            points->constant);
-        } else if (points->kind != POINTS_NONE) {
-            json_put_str(json, rule_filter_name((enum rule_filter)filter), "varies");
-        }
-    }
-    json_close(json, '}');
-}
-
-static void put_json_requirements(struct json *json, const struct rule *rule)
-{
-    json_key(json, "requires");
-    json_open(json, '[');
-    for (uint32_t i = 0; i < rule->requirements.n; i++) {
-        json_open(json, '{');
-        json_put_string(json, "profile", rule->requirements.v[i].profile);
-        json_put_string(json, "id", rule->requirements.v[i].id);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-static void put_json_rule(struct json *json, struct arena *arena, const struct rule *rule)
-{
-    json_open(json, '{');
-    json_put_string(json, "id", rule->id);
-    json_put_string(json, "family", rule->family);
-    json_put_str(json, "severity", rule_severity_name(rule->severity));
-    json_put_str(json, "evidence", rule_evidence_name(rule->evidence));
-    put_json_points(json, rule);
-    put_json_requirements(json, rule);
-    json_put_string(json, "summary", rule->summary);
-    json_put_string(json, "advice", rule_advice(arena, rule));
-    json_put_string(json, "source", rule->source);
-    json_put_string(json, "path", rule->path);
-    json_close(json, '}');
-}
-
-static void put_json(struct buf *out, struct arena *arena, const struct ruleset *set)
-{
-    struct json json;
-    json_init(&json, out);
-    json_open(&json, '{');
-    json_put_str(&json, "schema", "rules/1");
-    json_put_str(&json, "hash", set->hash);
-    json_key(&json, "rules");
-    json_open(&json, '[');
-    for (uint32_t i = 0; i < set->rules.n; i++) {
-        put_json_rule(&json, arena, set->rules.v[i]);
-    }
-    json_close(&json, ']');
-    json_close(&json, '}');
-    buf_byte(out, '\n');
-}
-
 int rules_list(struct arena *arena, char *const *argv)
 {
     struct options options;
@@ -137,7 +74,8 @@ int rules_list(struct arena *arena, char *const *argv)
     struct buf out;
     buf_init(&out, arena, SIZE_MAX);
     if (is_usable && options.format == FORMAT_JSON) {
-        put_json(&out, arena, &set);
+        fmt_rules(&set, &out);
+        buf_byte(&out, '\n');
     } else if (is_usable) {
         struct term term;
         term_init(&term, &out, false);

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "report/formats.h"
 #include "report/markdown.h"
+#include "rule/rule_doc.h"
 
 enum { DESCRIPTION_MOST = 1000 }; /* GitHub takes 1,024 characters */
 
@@ -206,8 +207,7 @@ static void put_rule(struct json *json, struct arena *arena, const struct rule *
 {
     struct slice why =
         markdown_plain(arena, markdown_section(rule->doc, "Why it matters"));
-    struct slice doc = rule->doc;
-    size_t examples = slice_find(doc, 0, SLICE_LIT("\n## Fires"));
+    struct slice doc = rule_doc_prose(rule);
     json_open(json, '{');
     json_put_string(json, "id", rule->id);
     put_text(json, "shortDescription", rule->summary);
@@ -215,7 +215,6 @@ static void put_rule(struct json *json, struct arena *arena, const struct rule *
              why.n ? utf8_clip(why, DESCRIPTION_MOST) : rule->summary);
     json_key(json, "help");
     json_open(json, '{');
-    doc = slice_sub(doc, 0, examples);
     json_put_string(json, "text", markdown_plain(arena, doc));
     json_put_string(json, "markdown", doc);
     json_close(json, '}');

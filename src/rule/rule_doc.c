@@ -359,3 +359,9 @@ struct slice rule_advice(struct arena *arena, const struct rule *rule)
     }
     return buf_slice(&advice);
 }
+
+struct slice rule_doc_prose(const struct rule *rule)
+{
+    size_t end = slice_find(rule->doc, 0, SLICE_LIT("\n## Fires"));
+    return slice_trim(slice_sub(rule->doc, 0, end));
+}

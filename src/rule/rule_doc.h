@@ -48,6 +48,9 @@ struct rule_doc {
 bool rule_doc_read(struct arena *arena, const struct rule *rule, struct rule_doc *out,
                    struct error *err);
 
+/* The doc up to its examples. */
+struct slice rule_doc_prose(const struct rule *rule);
+
 /* The first paragraph of "What to do instead", on one line; empty where there is none. */
 struct slice rule_advice(struct arena *arena, const struct rule *rule);
 
