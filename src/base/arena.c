@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
+
 enum { BLOCK_FIRST = 64 * 1024, BLOCK_MOST = 4 * 1024 * 1024, ALIGN = 16 };
 
 struct arena_block {
@@ -70,6 +72,14 @@ static void add_block(struct arena *a, size_t need)
     a->used += size;
     a->next = block->bytes;
     a->end = (char *)block + size;
+}
+
+void arena_reserve(struct arena *a, size_t size)
+{
+    if (size > (size_t)(a->end - a->next)) {
+        add_block(a, round_up(size));
+        pages_make_ready(a->block, a->block->size);
+    }
 }
 
 static char *take(struct arena *a, size_t size)

@@ -7,6 +7,8 @@
 #include "rule/tone.h"
 #include "rule/unseen.h"
 
+enum { FIRST_ROOM = 192 * 1024 }; /* about what a small message takes */
+
 void engine_init(struct engine *engine, const struct ruleset *rules)
 {
     *engine = (struct engine){.rules = rules, .max_memory = ENGINE_MAX_MEMORY};
@@ -204,6 +206,9 @@ bool engine_check(struct engine *engine, struct slice file,
     }
     engine->arena.on_full = &full;
     engine->arena.ceiling = engine->max_memory;
+    if (engine->max_memory > FIRST_ROOM) {
+        arena_reserve(&engine->arena, FIRST_ROOM);
+    }
     bool is_done = run(engine, file, options, out, err);
     lift_ceiling(engine);
     return is_done;

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "rule/rulefile.h"
 
+enum { BUILTIN_ROOM = 768 * 1024 }; /* about what the built-in rules take */
+
 void ruleset_init(struct ruleset *set)
 {
     *set = (struct ruleset){0};
@@ -126,6 +128,7 @@ static bool read_builtin_rules(struct ruleset *set, struct error *err)
     bool is_good = true;
     struct arena scratch;
     arena_init(&scratch, RULESET_MAX_MEMORY, NULL);
+    arena_reserve(&set->arena, BUILTIN_ROOM);
     set->trusts = true;
     for (const struct builtin_file *file = builtin_files; is_good && file->path; file++) {
         struct slice path = slice_of(file->path);

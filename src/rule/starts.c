@@ -8,9 +8,12 @@ void starts_read(struct ruleset *set, const struct pattern *pattern,
                  struct start_literals *out)
 {
     const struct literals *literals = pattern_literals(pattern);
-    for (uint32_t i = 0; i < literals->list.n; i++) {
+    uint32_t n = literals->list.n;
+    out->list.v = arena_alloc_array(&set->arena, n, sizeof *out->list.v);
+    out->list.n = out->list.cap = n;
+    for (uint32_t i = 0; i < n; i++) {
         struct literal one = literals->list.v[i];
-        *vec_push(&set->arena, &out->list) =
+        out->list.v[i] =
             (struct start_literal){phrases_add(set->phrases, one.s), one.least, one.most};
     }
 }

@@ -32,6 +32,27 @@ static void test_rewind_gives_memory_back(void **state)
     CHECK_INT(*(char *)arena_alloc(a, 1), 0);
 }
 
+/* Room that is reserved is used by what comes next; neighbours of its pages are left
+ * alone.
+ */
+static void test_reserve(void **state)
+{
+    (void)state;
+    for (size_t size = 1; size < 3000000; size = size * 7 + 1) {
+        struct arena a;
+        arena_init(&a, 1 << 24, NULL);
+        memset(arena_alloc(&a, 40000), 0xAA, 40000);
+        arena_reserve(&a, size);
+        size_t used = a.used;
+        char *p = arena_alloc(&a, size);
+        CHECK_INT(a.used, used);
+        CHECK_INT(p[0] | p[size - 1], 0);
+        memset(p, 0xAA, size);
+        arena_done(&a);
+        CHECK_INT(a.used, 0);
+    }
+}
+
 static void test_rewind_to_nothing(void **state)
 {
     (void)state;
@@ -121,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_memory_is_zeroed_and_aligned),
         ARENA_TEST(test_rewind_gives_memory_back),
+        cmocka_unit_test(test_reserve),
         cmocka_unit_test(test_rewind_to_nothing),
         ARENA_TEST(test_grow_keeps_the_bytes),
         cmocka_unit_test(test_ceiling_jumps),
