@@ -45,6 +45,8 @@ static void test_roc(void **state)
     double positive[200], negative[200];
     struct roc roc;
     struct roc_intervals out, again;
+    memset(&out, 0, sizeof out); /* the padding is compared as well */
+    memset(&again, 0, sizeof again);
     roc_build(*state, high, 3, low, 3, &roc);
     bootstrap_roc(*state, &roc, 50, &out);
     CHECK(out.auc.low == 1 && out.auc.high == 1);
