@@ -1,11 +1,9 @@
-#include "inboxlint.h"
-
 #include <stdlib.h>
 
 #include "doc/doc.h"
+#include "inboxlint_private.h"
 #include "report/fmt_rules.h"
 #include "report/formats.h"
-#include "rule/engine.h"
 #include "rule/select.h"
 
 _Static_assert(INBOXLINT_MAX_INPUT == DOC_MAX_INPUT, "one limit, two names");
@@ -16,27 +14,11 @@ _Static_assert((int)INBOXLINT_NOTE == RULE_NOTE && (int)INBOXLINT_ERROR == RULE_
                "one enumeration, two names");
 
 enum {
-    REPORT_MAX_MEMORY = 256 * 1024 * 1024,
     BINARY_LOOK = 4096, /* bytes of a file that are looked at to tell text from binary */
     BINARY_PER_MILLE = 50, /* of control characters there that text never reaches */
 };
 
-struct inboxlint_rules {
-    struct ruleset set;
-    bool is_frozen;
-};
-
-struct inboxlint {
-    const struct inboxlint_rules *rules;
-    struct engine engine;
-    struct arena arena; /* of selection, report and output */
-    jmp_buf on_full;
-    struct selection selection;
-    struct check check;
-    struct report report;
-};
-
-static bool failed(struct inboxlint_error *out, const struct error *err)
+bool inboxlint_failed(struct inboxlint_error *out, const struct error *err)
 {
     if (out) {
         _Static_assert(sizeof out->message == sizeof err->message, "same room");
@@ -51,7 +33,7 @@ static bool failed_with(struct inboxlint_error *out, const char *message)
 {
     struct error err;
     error_set(&err, "%s", message);
-    return failed(out, &err);
+    return inboxlint_failed(out, &err);
 }
 
 struct inboxlint_rules *inboxlint_rules_new(struct inboxlint_error *out)
@@ -83,7 +65,7 @@ bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path,
     }
     return ruleset_add_file(&rules->set, slice_of(path), (struct slice){bytes, size},
                             false, &err) ||
-           failed(out, &err);
+           inboxlint_failed(out, &err);
 }
 
 struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
@@ -91,7 +73,7 @@ struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
 {
     struct error err = {0};
     if (!rules->is_frozen && !ruleset_freeze(&rules->set, &err)) {
-        failed(out, &err);
+        inboxlint_failed(out, &err);
         return NULL;
     }
     rules->is_frozen = true;
@@ -112,7 +94,7 @@ const char *inboxlint_rules_fault(const struct inboxlint_rules *rules, uint32_t 
     if (index >= rules->set.faults.n) {
         return NULL;
     }
-    failed(out, &rules->set.faults.v[index].err);
+    inboxlint_failed(out, &rules->set.faults.v[index].err);
     return rules->set.faults.v[index].path.p;
 }
 
@@ -120,6 +102,7 @@ void inboxlint_free(struct inboxlint *lint)
 {
     if (lint) {
         engine_done(&lint->engine);
+        inboxlint_fixing_done(&lint->fixing);
         arena_done(&lint->arena);
         free(lint);
     }
@@ -131,7 +114,7 @@ const char *inboxlint_rules_hash(const struct inboxlint *lint)
 }
 
 /* The next piece of a comma-separated list, without white space around it. */
-static bool next_name(struct slice *rest, struct slice *name)
+bool inboxlint_next_name(struct slice *rest, struct slice *name)
 {
     while (rest->n) {
         size_t comma = slice_find_byte(*rest, 0, ',');
@@ -149,15 +132,15 @@ static void read_selection(struct selection *selection, struct arena *arena,
 {
     *selection = (struct selection){0};
     struct slice name, rest = slice_of(options->profiles);
-    while (next_name(&rest, &name)) {
+    while (inboxlint_next_name(&rest, &name)) {
         *vec_push(arena, &selection->profiles) = name;
     }
     rest = slice_of(options->select);
-    while (next_name(&rest, &name)) {
+    while (inboxlint_next_name(&rest, &name)) {
         *vec_push(arena, &selection->select) = name;
     }
     rest = slice_of(options->ignore);
-    while (next_name(&rest, &name)) {
+    while (inboxlint_next_name(&rest, &name)) {
         *vec_push(arena, &selection->ignore) = name;
     }
 }
@@ -173,7 +156,7 @@ bool inboxlint_options_check(struct inboxlint *lint,
     }
     read_selection(&given, &lint->arena, options);
     return select_resolve(&lint->arena, &lint->rules->set, &given, &resolved, &err) ||
-           failed(out, &err);
+           inboxlint_failed(out, &err);
 }
 
 /*
@@ -217,7 +200,7 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
                             const struct inboxlint_options *options, struct error *err)
 {
     read_selection(&lint->selection, &lint->arena, options);
-    struct engine_options engine_options = {
+    lint->engine_options = (struct engine_options){
         .doc =
             {
                 .path = options->named ? options->named : path,
@@ -229,10 +212,14 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
             },
         .selection = &lint->selection,
     };
-    if (!engine_check(&lint->engine, file, &engine_options, &lint->check, err)) {
+    if (!engine_check(&lint->engine, file, &lint->engine_options, &lint->check, err)) {
         return false;
     }
     report_build(&lint->report, &lint->arena, path, &lint->check);
+    lint->fixing.has_plan = false;
+    if (options->fixes) {
+        inboxlint_prove(lint);
+    }
     return true;
 }
 
@@ -251,14 +238,14 @@ bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes
     struct error err = {0};
     arena_done(&lint->arena);
     if (!check_input(file, &err)) {
-        return failed(out, &err);
+        return inboxlint_failed(out, &err);
     }
     limit_memory(lint, options ? options->max_memory : 0);
     if (setjmp(lint->on_full)) {
         return failed_with(out, "the report needs too much memory");
     }
     return check_and_build(lint, path, file, options ? options : &defaults, &err) ||
-           failed(out, &err);
+           inboxlint_failed(out, &err);
 }
 
 static bool is_cut(const struct notes *notes)
@@ -301,13 +288,13 @@ static const struct format *const formats[] = {
     [INBOXLINT_MARKDOWN] = &format_markdown,
 };
 
-static void begin_output(struct buf *out, struct arena *arena)
+void inboxlint_begin_output(struct buf *out, struct arena *arena)
 {
     buf_init(out, arena, REPORT_MAX_MEMORY + 1);
     buf_reserve(out, 16 * 1024);
 }
 
-static const char *end_output(struct buf *out, size_t *size)
+const char *inboxlint_end_output(struct buf *out, size_t *size)
 {
     *size = out->n;
     buf_reserve(out, 1);
@@ -336,7 +323,7 @@ const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format forma
     if (setjmp(lint->on_full)) {
         return NULL;
     }
-    begin_output(&out, &lint->arena);
+    inboxlint_begin_output(&out, &lint->arena);
     if (format == INBOXLINT_PARSE) {
         doc_write_parse(lint->check.doc, lint->report.path, &out);
     } else if (format == INBOXLINT_JSON) {
@@ -347,7 +334,7 @@ const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format forma
         document_file(&document, &lint->report, &lint->arena, &out);
         document_done(&document);
     }
-    return end_output(&out, size);
+    return inboxlint_end_output(&out, size);
 }
 
 const char *inboxlint_rules_render(struct inboxlint *lint, const char *id, size_t *size)
@@ -358,7 +345,8 @@ const char *inboxlint_rules_render(struct inboxlint *lint, const char *id, size_
         return NULL;
     }
     arena_done(&lint->arena);
-    begin_output(&out, &lint->arena);
+    lint->fixing.has_plan = false;
+    inboxlint_begin_output(&out, &lint->arena);
     const struct rule *rule = id ? ruleset_find(set, slice_of(id)) : NULL;
     if (id && !rule) {
         return NULL;
@@ -368,7 +356,7 @@ const char *inboxlint_rules_render(struct inboxlint *lint, const char *id, size_
     } else {
         fmt_rules(set, &out);
     }
-    return end_output(&out, size);
+    return inboxlint_end_output(&out, size);
 }
 
 struct inboxlint_document {
@@ -399,9 +387,9 @@ const char *inboxlint_document_begin(struct inboxlint_document *document, size_t
         return NULL;
     }
     arena_done(&document->arena);
-    begin_output(&out, &document->arena);
+    inboxlint_begin_output(&out, &document->arena);
     document_begin(&document->document, &out);
-    return end_output(&out, size);
+    return inboxlint_end_output(&out, size);
 }
 
 const char *inboxlint_document_add(struct inboxlint_document *document,
@@ -412,9 +400,9 @@ const char *inboxlint_document_add(struct inboxlint_document *document,
         return NULL;
     }
     arena_done(&document->arena);
-    begin_output(&out, &document->arena);
+    inboxlint_begin_output(&out, &document->arena);
     document_file(&document->document, &lint->report, &document->arena, &out);
-    return end_output(&out, size);
+    return inboxlint_end_output(&out, size);
 }
 
 const char *inboxlint_document_fault(struct inboxlint_document *document,
@@ -428,9 +416,9 @@ const char *inboxlint_document_fault(struct inboxlint_document *document,
     }
     memcpy(fault.message, err->message, sizeof fault.message);
     arena_done(&document->arena);
-    begin_output(&out, &document->arena);
+    inboxlint_begin_output(&out, &document->arena);
     document_fault(&document->document, path, &fault, &out);
-    return end_output(&out, size);
+    return inboxlint_end_output(&out, size);
 }
 
 const char *inboxlint_document_end(struct inboxlint_document *document, size_t *size)
@@ -440,9 +428,9 @@ const char *inboxlint_document_end(struct inboxlint_document *document, size_t *
         return NULL;
     }
     arena_done(&document->arena);
-    begin_output(&out, &document->arena);
+    inboxlint_begin_output(&out, &document->arena);
     document_end(&document->document, &out);
-    return end_output(&out, size);
+    return inboxlint_end_output(&out, size);
 }
 
 void inboxlint_document_free(struct inboxlint_document *document)

@@ -70,6 +70,7 @@ struct inboxlint_options {
         *profiles;      /* "gmail,law-us"; default: both filters, providers and law-uk */
     const char *select; /* rule ids or families */
     const char *ignore;
+    bool fixes; /* prove the findings' fixes, for the formats that show them */
     uint64_t (*clock)(void *context); /* milliseconds; NULL: no time limit */
     void *clock_context;
     const char *named; /* the name whose ending tells the kind of file; default: path */
@@ -131,6 +132,51 @@ enum inboxlint_format {
  * call. NULL when memory runs out. */
 const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format format,
                              size_t *size);
+
+/*
+ * Fixes. Each is made on a copy and the copy checked again before it counts: its finding
+ * is gone then and nothing as bad has come. A safe fix never changes what the message
+ * says; a suggested one changes words or layout.
+ */
+enum inboxlint_goal {
+    INBOXLINT_FIX_ALL,
+    INBOXLINT_FIX_TO_POINTS, /* the fewest that leave at most `points` */
+    INBOXLINT_FIX_TO_LOW,    /* the fewest that leave the risk low */
+};
+
+struct inboxlint_fix_options {
+    bool suggested;     /* not only safe fixes */
+    const char *select; /* rule ids or families, comma-separated; NULL: all */
+    enum inboxlint_goal goal;
+    double points;
+    const char *filter; /* whose points: "spamassassin", "rspamd"; NULL: both */
+};
+
+struct inboxlint_fix_summary {
+    uint32_t fixed, withheld; /* fixes made; those that are proved but only suggested */
+    bool is_reached;          /* the goal */
+    bool is_changed;          /* the file is another now */
+    struct inboxlint_summary before, after; /* without counts */
+};
+
+/* Plans the fixes of the last check, which must have succeeded and had no `select` or
+ * `ignore`. False when the options name what does not exist, or memory runs out. */
+bool inboxlint_fix(struct inboxlint *lint, const struct inboxlint_fix_options *options,
+                   struct inboxlint_fix_summary *summary, struct inboxlint_error *err);
+
+/* The file with the fixes made; belongs to the handle until its next check. NULL before
+ * inboxlint_fix(). */
+const char *inboxlint_fixed(const struct inboxlint *lint, size_t *size);
+
+enum inboxlint_fix_format {
+    INBOXLINT_FIX_DIFF, /* unified, for patch -p1; empty where nothing changes */
+    INBOXLINT_FIX_TEXT, /* what was fixed and won, and what is left */
+    INBOXLINT_FIX_TEXT_COLOR,
+};
+
+/* As inboxlint_render(), of the last inboxlint_fix(). */
+const char *inboxlint_fix_render(struct inboxlint *lint, enum inboxlint_fix_format format,
+                                 size_t *size);
 
 /*
  * A document of many files: what begin(), add() or fault() for each file, and end() give,

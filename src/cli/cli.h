@@ -14,6 +14,7 @@ enum { STATUS_CLEAN = 0, STATUS_FINDINGS = 1, STATUS_FAILED = 2 };
 
 int cmd_batch(struct arena *arena, char *const *argv);
 int cmd_check(struct arena *arena, char *const *argv);
+int cmd_fix(struct arena *arena, char *const *argv);
 int cmd_explain(struct arena *arena, char *const *argv);
 int cmd_parse(struct arena *arena, char *const *argv);
 int cmd_rules(struct arena *arena, char *const *argv);

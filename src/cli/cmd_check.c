@@ -269,6 +269,7 @@ int cmd_check(struct arena *arena, char *const *argv)
     if (lint_open(&lint, arena, &options, &status)) {
         run.lint = lint.handle;
         run.lint_options = lint.options;
+        run.lint_options.fixes = options.wants_fixes;
         result = check(&run, arena);
     }
     for (uint32_t i = 0; i < run.sink_count; i++) {

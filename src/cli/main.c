@@ -21,6 +21,7 @@ static const struct command {
     {"check", "say what filters, providers and the law will hold against drafts",
      cmd_check},
     {"explain", "print what a rule looks at, why, and what to do instead", cmd_explain},
+    {"fix", "make the edits that cure findings, each proved on a copy first", cmd_fix},
     {"help", "print this help", cmd_help},
     {"parse", "print what was read from a file, as JSON", cmd_parse},
     {"rules", "list the rules, test them, start a new one", cmd_rules},

@@ -28,7 +28,7 @@ struct option {
 
 #define AT(field) offsetof(struct options, field)
 #define FOR_RULES (FOR_RULES_LIST | FOR_RULES_FACTS | FOR_RULES_TEST | FOR_RULES_NEW)
-#define FOR_ALL (FOR_CHECK | FOR_BATCH | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
+#define FOR_ALL (FOR_CHECK | FOR_BATCH | FOR_FIX | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
 
 /* In the order of --help. */
 static const struct option table[] = {
@@ -42,35 +42,37 @@ static const struct option table[] = {
      "there is only this one"},
     {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK, "FILE",
      "write the result to FILE instead of standard output, all of it or nothing"},
-    {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_BATCH | FOR_PARSE,
+    {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_PARSE,
      "auto|template|message",
      "template: merge tags are fine, sending headers are not asked for; message: as "
      "sent"},
-    {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK | FOR_BATCH, "NAMES",
+    {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK | FOR_FIX | FOR_BATCH, "NAMES",
      "whose tests count, such as gmail,law-us; default: the filters, providers and "
      "law-uk"},
-    {"select", 0, OPTION_LIST, AT(select), FOR_CHECK | FOR_BATCH, "RULES",
+    {"select", 0, OPTION_LIST, AT(select), FOR_CHECK | FOR_FIX | FOR_BATCH, "RULES",
      "run only these rules or families, separated by commas"},
     {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK | FOR_BATCH, "RULES",
      "leave these rules or families out"},
-    {"rules", 0, OPTION_RULES, AT(rules), FOR_CHECK | FOR_BATCH | FOR_EXPLAIN | FOR_RULES,
-     "DIR", "a folder of rules of your own; may be given more than once"},
-    {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK | FOR_BATCH, "TEXT",
+    {"rules", 0, OPTION_RULES, AT(rules),
+     FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_EXPLAIN | FOR_RULES, "DIR",
+     "a folder of rules of your own; may be given more than once"},
+    {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK | FOR_FIX | FOR_BATCH, "TEXT",
      "the subject, where the file has none"},
-    {"from", 0, OPTION_STRING, AT(from), FOR_CHECK | FOR_BATCH, "ADDRESS",
+    {"from", 0, OPTION_STRING, AT(from), FOR_CHECK | FOR_FIX | FOR_BATCH, "ADDRESS",
      "the sender as \"Name <address>\", where the file has none"},
-    {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK | FOR_BATCH, "CODE",
+    {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK | FOR_FIX | FOR_BATCH, "CODE",
      "the language of the text (en, de ...) instead of a guess"},
     {"fail-on", 0, OPTION_CHOICE, AT(fail_on), FOR_CHECK, "error|warning|note|never",
      "exit with 1 when there is a finding of this severity or worse; default: warning"},
     {"max-score", 0, OPTION_SCORE, AT(max_score), FOR_CHECK, "POINTS",
      "exit with 1 when a filter gives a file more points than this"},
-    {"quiet", 'q', OPTION_FLAG, AT(is_quiet), FOR_CHECK, NULL,
+    {"quiet", 'q', OPTION_FLAG, AT(is_quiet), FOR_CHECK | FOR_FIX, NULL,
      "only the findings, one line each: file:line:column: severity: message [rule]"},
-    {"color", 0, OPTION_CHOICE, AT(color), FOR_CHECK | FOR_EXPLAIN | FOR_RULES_LIST,
-     "auto|always|never", "colours; auto: on a terminal, unless NO_COLOR is set"},
-    {"stdin-filename", 0, OPTION_STRING, AT(stdin_filename), FOR_CHECK | FOR_PARSE,
-     "NAME",
+    {"color", 0, OPTION_CHOICE, AT(color),
+     FOR_CHECK | FOR_FIX | FOR_EXPLAIN | FOR_RULES_LIST, "auto|always|never",
+     "colours; auto: on a terminal, unless NO_COLOR is set"},
+    {"stdin-filename", 0, OPTION_STRING, AT(stdin_filename),
+     FOR_CHECK | FOR_FIX | FOR_PARSE, "NAME",
      "the name that standard input (-) goes by; its ending tells the kind of file"},
     {"jobs", 'j', OPTION_COUNT, AT(jobs), FOR_BATCH, "N",
      "how many messages are checked at a time; default: one a core"},
@@ -107,6 +109,18 @@ static const struct option table[] = {
      "messages whose check takes more memory are not checked; default: 40"},
     {"quiet", 'q', OPTION_FLAG, AT(is_quiet), FOR_BATCH, NULL,
      "no summary and no progress on standard error"},
+    {"diff", 0, OPTION_FLAG, AT(is_diff), FOR_FIX, NULL,
+     "print a unified diff, which patch -p1 applies"},
+    {"write", 'w', OPTION_FLAG, AT(is_write), FOR_FIX, NULL,
+     "write the fixes into the files, each whole or not at all"},
+    {"suggested", 0, OPTION_FLAG, AT(wants_suggested), FOR_FIX, NULL,
+     "make the fixes that change words or layout too"},
+    {"target", 0, OPTION_STRING, AT(target), FOR_FIX, "POINTS|low",
+     "make the fewest fixes that leave at most so many points, or a low risk"},
+    {"filter", 0, OPTION_STRING, AT(filter), FOR_FIX, "NAME",
+     "whose points --target counts: spamassassin or rspamd; default: each of the two"},
+    {"fixes", 0, OPTION_FLAG, AT(wants_fixes), FOR_CHECK, NULL,
+     "prove the fixes of each finding and show what they win"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
 };
@@ -170,8 +184,7 @@ static bool set_choice(const struct option *option, int *out, const char *value,
 }
 
 /* Digits with at most one decimal point; strtod() would look at the locale. */
-static bool set_number(const struct option *option, double *out, const char *value,
-                       struct error *err)
+bool options_number(const char *name, const char *value, double *out, struct error *err)
 {
     double number = 0, unit = 0;
     const char *p = value;
@@ -184,8 +197,7 @@ static bool set_number(const struct option *option, double *out, const char *val
         }
     }
     if (*p || !ascii_is_digit(p > value ? p[-1] : '\0') || p - value > 12) {
-        return error_set(err, "--%s takes a number such as 2.5, not '%s'", option->name,
-                         value);
+        return error_set(err, "--%s takes a number such as 2.5, not '%s'", name, value);
     }
     *out = unit > 0 ? number / unit : number;
     return true;
@@ -236,7 +248,7 @@ static bool set(struct options *options, const struct option *option, const char
         return set_count(option, field, value, err);
     case OPTION_SCORE:
         options->has_max_score = true;
-        return set_number(option, field, value, err);
+        return options_number(option->name, value, field, err);
     }
     return true;
 }

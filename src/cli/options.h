@@ -19,6 +19,7 @@ enum command_bit {
     FOR_RULES_TEST = 1 << 5,
     FOR_RULES_NEW = 1 << 6,
     FOR_BATCH = 1 << 7,
+    FOR_FIX = 1 << 8,
 };
 
 enum output_format {
@@ -48,6 +49,8 @@ struct options {
     const char *resume, *shard, *list, *source, *columns;
     const char *field, *class_field, *source_field, *subject_field, *from_field;
     bool has_timings;
+    const char *target, *filter;
+    bool is_diff, is_write, wants_suggested, wants_fixes;
     bool is_quiet, wants_help, wants_version;
     VEC(const char *) paths; /* what is no option */
 };
@@ -59,6 +62,9 @@ struct options {
  */
 bool options_parse(struct options *options, struct arena *arena, unsigned command,
                    char *const *argv, struct error *err);
+
+/* A number such as 2.5, as the value of --<name>. */
+bool options_number(const char *name, const char *value, double *out, struct error *err);
 
 /* The lines of --help: each option of the command, its argument, what it does. */
 void options_print(FILE *out, unsigned command);

@@ -20,26 +20,40 @@ void changes_add(struct arena *arena, struct changes *changes, const struct chan
     }
 }
 
-/* Spans of which one is an insertion meet at the same place, too. */
-static bool meet(const struct change *a, const struct change *b)
+/* Two insertions at one place are made one after the other; one at the edge of what goes
+ * meets it. */
+static bool touch(const struct change *a, const struct change *b)
 {
-    if (a->from == a->to || b->from == b->to) {
-        return a->from <= b->to && b->from <= a->to;
+    if (a->kind != b->kind || a->carrier != b->carrier) {
+        return false;
     }
-    return a->from < b->to && b->from < a->to;
+    bool is_insertion = a->from == a->to || b->from == b->to;
+    if (a->from == a->to && b->from == b->to) {
+        return a->kind == CHANGE_ENCODING || is_same(a, b);
+    }
+    return is_insertion ? a->from <= b->to && b->from <= a->to
+                        : a->from < b->to && b->from < a->to;
 }
 
-bool changes_overlap(const struct changes *a, const struct changes *b)
+static bool any_touch(const struct changes *a, const struct changes *b, bool counts_same)
 {
     for (uint32_t i = 0; i < a->list.n; i++) {
-        const struct change *x = &a->list.v[i];
         for (uint32_t j = 0; j < b->list.n; j++) {
-            const struct change *y = &b->list.v[j];
-            if (x->kind == y->kind && x->carrier == y->carrier && meet(x, y) &&
-                !is_same(x, y)) {
+            const struct change *x = &a->list.v[i], *y = &b->list.v[j];
+            if (touch(x, y) && (counts_same || !is_same(x, y))) {
                 return true;
             }
         }
     }
     return false;
+}
+
+bool changes_overlap(const struct changes *a, const struct changes *b)
+{
+    return any_touch(a, b, false);
+}
+
+bool changes_meet(const struct changes *a, const struct changes *b)
+{
+    return any_touch(a, b, true);
 }

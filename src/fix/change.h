@@ -33,4 +33,7 @@ void changes_add(struct arena *arena, struct changes *changes,
  * is no overlap. */
 bool changes_overlap(const struct changes *a, const struct changes *b);
 
+/* The same, where what both do alike counts as well. */
+bool changes_meet(const struct changes *a, const struct changes *b);
+
 #endif

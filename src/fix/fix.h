@@ -19,6 +19,9 @@ struct fix {
     struct slice title;
     struct changes changes;
     struct edits edits; /* that make the changes, alone */
+    /* Of a proved fix (prove.h): points and risk that are won back. */
+    double wins[RULE_FILTERS];
+    uint32_t wins_risk;
 };
 
 struct fixes {

@@ -48,6 +48,40 @@ static void put_requirements(struct json *json, const struct check *check)
     json_close(json, ']');
 }
 
+/* Offsets are bytes of the input file. Words that are no UTF-8 (a charset of the file's
+ * own) are replaced by U+FFFD here; `inboxlint fix` writes them as they are. */
+static void put_fix(struct json *json, const struct fix *fix)
+{
+    json_key(json, "fix");
+    json_open(json, '{');
+    json_put_str(json, "kind", fix->is_safe ? "safe" : "suggested");
+    json_put_string(json, "title", fix->title);
+    json_key(json, "edits");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < fix->edits.list.n; i++) {
+        const struct edit *edit = &fix->edits.list.v[i];
+        json_open(json, '{');
+        json_put_uint(json, "start", edit->at.start);
+        json_put_uint(json, "end", edit->at.end);
+        json_put_string(json, "text", edit->words);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_key(json, "wins");
+    json_open(json, '{');
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        if (fix->wins[filter] > 0 || fix->wins[filter] < 0) {
+            json_put_number(json, rule_filter_name((enum rule_filter)filter),
+                            fix->wins[filter]);
+        }
+    }
+    if (fix->wins_risk) {
+        json_put_uint(json, "risk", fix->wins_risk);
+    }
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
 static void put_finding(struct json *json, const struct report_finding *finding)
 {
     const struct rule *rule = finding->finding->rule;
@@ -70,6 +104,9 @@ static void put_finding(struct json *json, const struct report_finding *finding)
         json_close(json, '}');
     }
     json_close(json, ']');
+    if (finding->fix) {
+        put_fix(json, finding->fix);
+    }
     json_put_str(json, "fingerprint", finding->fingerprint);
     if (finding->finding->part_of) {
         json_put_string(json, "part_of", finding->finding->part_of->id);

@@ -7,7 +7,7 @@
 #include "rule/fingerprint.h"
 #include "rule/rule_doc.h"
 
-enum { RISK_AT_THRESHOLD = 70, RISK_MEDIUM = 40, RISK_HIGH = 70, RISK_MOST = 100 };
+enum { RISK_AT_THRESHOLD = 70, RISK_HIGH = 70, RISK_MOST = 100 };
 
 /* How merge tags appear in derived text (one U+FFFC) and in masked source (U+FDD0 and
  * DELs, as long as the tag). */
@@ -179,15 +179,26 @@ static void add_finding(struct report *report, struct arena *arena,
     }
 }
 
-static void set_risk(struct report *report)
+uint32_t report_risk(const struct check *check)
 {
     double share = 0;
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
-        share = fmax(share, report->points[filter] / report_threshold(filter));
+        double points = 0;
+        for (uint32_t i = 0; i < check->findings.n; i++) {
+            points += check->findings.v[i].points[filter];
+        }
+        share = fmax(share, points / report_threshold(filter));
     }
-    double risk = fmin(round(RISK_AT_THRESHOLD * share), RISK_MOST);
-    report->risk = (uint32_t)risk;
-    report->level = risk < RISK_MEDIUM ? "low" : risk < RISK_HIGH ? "medium" : "high";
+    return (uint32_t)fmin(round(RISK_AT_THRESHOLD * share), RISK_MOST);
+}
+
+static void set_risk(struct report *report)
+{
+    uint32_t risk = report_risk(report->check);
+    report->risk = risk;
+    report->level = risk < REPORT_RISK_MEDIUM ? "low"
+                    : risk < RISK_HIGH        ? "medium"
+                                              : "high";
 }
 
 /* "pressing: 3 sentences, shouting: 1 sentence; plain otherwise". Where not every tone
@@ -224,4 +235,16 @@ void report_build(struct report *report, struct arena *arena, const char *path,
     resolve_places(report, arena);
     set_risk(report);
     report->tone = sum_up_tone(arena, &check->tone);
+}
+
+void report_show_fixes(struct report *report, const struct fixes *fixes)
+{
+    report->has_fixes = true;
+    uint32_t next = 0; /* both are in the order of the findings */
+    for (uint32_t i = 0; i < report->findings.n && next < fixes->list.n; i++) {
+        struct report_finding *finding = &report->findings.v[i];
+        if (fixes->list.v[next].finding == finding->finding) {
+            finding->fix = &fixes->list.v[next++];
+        }
+    }
 }

@@ -7,11 +7,15 @@
 
 #include "base/buf.h"
 #include "base/lines.h"
+#include "fix/fix.h"
 #include "rule/engine.h"
 
 /* Thresholds: SpamAssassin's required_score; rspamd's add-header action. */
 #define REPORT_SPAMASSASSIN_THRESHOLD 5.0
 #define REPORT_RSPAMD_THRESHOLD 6.0
+
+/* Risk from which on the level is medium. */
+#define REPORT_RISK_MEDIUM 40
 
 #define REPORT_MAX_TEXT 1000 /* bytes of a place's text that are kept */
 
@@ -23,6 +27,7 @@ struct report_place {
 
 struct report_finding {
     const struct finding *finding;
+    const struct fix *fix; /* proved; NULL where there is none, or nobody asked */
     struct slice advice;
     VEC(struct report_place) places;
     char fingerprint[17]; /* rule, path and matched text; stable when lines move */
@@ -38,11 +43,18 @@ struct report {
     struct slice tone; /* "pressing: 3 sentences; plain otherwise"; empty: not judged */
     VEC(struct report_finding) findings;
     uint32_t count[3];       /* by enum rule_severity */
+    bool has_fixes;          /* report_show_fixes() was called */
     struct place *defect_at; /* where each of the doc's defects begins */
 };
 
 void report_build(struct report *report, struct arena *arena, const char *path,
                   const struct check *check);
+
+/* Shows proved fixes with the findings that they cure; they must outlive the report. */
+void report_show_fixes(struct report *report, const struct fixes *fixes);
+
+/* The risk of a check, 0..100, as report_build() has it. */
+uint32_t report_risk(const struct check *check);
 
 double report_threshold(enum rule_filter filter);
 
