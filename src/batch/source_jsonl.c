@@ -8,7 +8,6 @@
 enum {
     LINE_MOST = 8 * 1024 * 1024,
     NODES_MOST = 65536, /* values of one line, for what the tree of a line may take */
-    STEP = 64 * 1024,
 };
 
 struct state {
@@ -32,16 +31,17 @@ static void close_jsonl(struct source *source)
     free(state);
 }
 
-/* Finds the end of the line that begins the window; lets go what is too long. */
+/* Finds the end of the line that begins the window, asking for no more than it takes, so
+ * that a line through a pipe is worked on when it comes; lets go what is too long. */
 static struct slice find_line(struct source *source)
 {
     struct state *state = source->state;
-    size_t want = STEP, from = 0;
+    size_t from = 0;
     state->is_large = false;
     for (;;) {
-        struct slice s = stream_peek(&source->stream, want);
+        struct slice s = stream_peek(&source->stream, from + 1);
         size_t end = slice_find_byte(s, from, '\n');
-        if (end < s.n || s.n < want) {
+        if (end < s.n || s.n == from) {
             state->length = end + (end < s.n);
             return slice_sub(s, 0, end);
         }
@@ -51,7 +51,6 @@ static struct slice find_line(struct source *source)
             stream_skip(&source->stream, s.n);
             from = 0;
         }
-        want = from + STEP;
     }
 }
 
