@@ -169,6 +169,23 @@ static bool was_cut(const struct doc *doc)
     return false;
 }
 
+/* What ends with a line end goes on to do so; quoted-printable makes a soft one, which
+ * adds nothing to the text. */
+static struct slice with_last_line_end(const struct placing *place, struct slice bytes)
+{
+    struct span at = place->carrier->at;
+    bool had = at.start < at.end && place->doc->file.p[at.end - 1] == '\n';
+    if (!had || bytes.n == 0 || bytes.p[bytes.n - 1] == '\n') {
+        return bytes;
+    }
+    struct buf out;
+    buf_init(&out, place->arena, SIZE_MAX);
+    buf_add(&out, bytes);
+    buf_str(&out, place->encoding == MAIL_QUOTED_PRINTABLE ? "=" : "");
+    buf_add(&out, line_end_of(place));
+    return buf_slice(&out);
+}
+
 bool place_anew(struct placing *place, bool to_utf8)
 {
     const struct mail_part *part = place->carrier->part;
@@ -192,6 +209,7 @@ bool place_anew(struct placing *place, bool to_utf8)
     } else if (place->encoding == MAIL_BASE64) {
         bytes = place_base64(place->arena, bytes, PLACE_LINE_MAX, line_end);
     }
-    edits_add(place->arena, place->out, place->carrier->at, bytes);
+    edits_add(place->arena, place->out, place->carrier->at,
+              with_last_line_end(place, bytes));
     return true;
 }

@@ -25,6 +25,25 @@ static bool says_ascii(const struct mail_part *part)
     return !charset_find(label);
 }
 
+/* WHATWG reads ISO 8859-1 as windows-1252, but bytes of 80-9F are no characters to those
+ * who take the label as it is. */
+static bool fits_label(const struct mail_part *part, struct slice bytes)
+{
+    bool is_windows =
+        slice_starts_case(slice_of(part->decoded_as), SLICE_LIT("windows-"));
+    struct slice label = slice_trim(part->charset);
+    if (!is_windows || slice_starts_case(label, SLICE_LIT("windows-")) ||
+        slice_starts_case(label, SLICE_LIT("cp"))) {
+        return true;
+    }
+    for (size_t i = 0; i < bytes.n; i++) {
+        if ((uint8_t)bytes.p[i] >= 0x80 && (uint8_t)bytes.p[i] < 0xA0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* words as bytes of the carrier; false when its charset lacks a character. */
 static bool to_bytes(struct placing *place, struct slice words, struct slice *out)
 {
@@ -32,7 +51,8 @@ static bool to_bytes(struct placing *place, struct slice words, struct slice *ou
     words = place_lines(place->arena, words, line_end_of(place));
     if (carrier->part) {
         return (utf8_is_ascii(words) || !says_ascii(carrier->part)) &&
-               place_charset(place->arena, words, carrier->part->decoded_as, out);
+               place_charset(place->arena, words, carrier->part->decoded_as, out) &&
+               fits_label(carrier->part, *out);
     }
     bool is_utf8 = !carrier->text.map;
     *out = is_utf8 ? words : place_references(place->arena, words);

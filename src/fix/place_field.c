@@ -128,7 +128,8 @@ static struct slice take(struct slice s, bool is_q, size_t room)
 
 static void put_encoded(struct folder *f, struct slice blank, struct slice words)
 {
-    bool is_q = q_length(words) <= (words.n + 2) / 3 * 4;
+    /* Q where it costs little, since people read it. */
+    bool is_q = q_length(words) <= (words.n + 2) / 3 * 6;
     while (words.n) {
         if (!f->is_first &&
             f->column + blank.n + WORD_LEAST + WORD_FRAME > PLACE_LINE_MAX) {
