@@ -33,6 +33,18 @@ void inboxlint_fixing_done(struct inboxlint_fixing *fixing)
     }
 }
 
+static void show_best(struct inboxlint *lint, const struct standing *before)
+{
+    struct report_best *best = &lint->report.best;
+    struct standing after;
+    best->count = plan_best(&lint->arena, &lint->fixing.planner.prover, lint->check.doc,
+                            before, &lint->fixing.fixes, best->fix, REPORT_BEST, &after);
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        best->wins[filter] = before->points[filter] - after.points[filter];
+    }
+    best->wins_risk = before->risk > after.risk ? before->risk - after.risk : 0;
+}
+
 void inboxlint_prove(struct inboxlint *lint)
 {
     struct inboxlint_fixing *fixing = &lint->fixing;
@@ -43,6 +55,7 @@ void inboxlint_prove(struct inboxlint *lint)
     prove_all(&fixing->planner.prover, &lint->arena, lint->check.doc, &before,
               &fixing->fixes);
     report_show_fixes(&lint->report, &fixing->fixes);
+    show_best(lint, &before);
 }
 
 static bool read_filter(const char *name, int *out, struct error *err)

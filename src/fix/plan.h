@@ -62,6 +62,12 @@ struct planner {
 void plan_make(struct plan *plan, struct arena *arena, struct planner *planner,
                const struct check *check, const struct plan_options *options);
 
+/* The `most` proved fixes that win most and do not overlap, best first, and what a check
+ * of them together wins. Fewer, or none, where fewer win anything. */
+uint32_t plan_best(struct arena *arena, struct prover *prover, const struct doc *doc,
+                   const struct standing *before, const struct fixes *fixes,
+                   const struct fix **best, uint32_t most, struct standing *after);
+
 /* What follows is for plan*.c. */
 
 struct plan_round {

@@ -148,6 +148,7 @@ static void put_report(const struct report *report, struct arena *arena, bool ha
     text_put_undecided(&term, arena, report->check);
     text_put_defects(&term, arena, report);
     text_put_minor(&term, report);
+    text_put_fixes(&term, arena, report);
 }
 
 static void file(struct document *document, const struct report *report,

@@ -35,4 +35,8 @@ void text_put_defects(struct term *term, struct arena *arena,
                       const struct report *report);
 void text_put_minor(struct term *term, const struct report *report);
 
+/* What the best changes win, and what `inboxlint fix` can do; nothing where fixes were
+ * not asked for or there are none. */
+void text_put_fixes(struct term *term, struct arena *arena, const struct report *report);
+
 #endif

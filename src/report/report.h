@@ -33,6 +33,15 @@ struct report_finding {
     char fingerprint[17]; /* rule, path and matched text; stable when lines move */
 };
 
+/* The fixes that win most, and what they win together. */
+#define REPORT_BEST 3
+struct report_best {
+    const struct fix *fix[REPORT_BEST];
+    uint32_t count;
+    double wins[RULE_FILTERS];
+    uint32_t wins_risk;
+};
+
 struct report {
     const char *path;
     const struct check *check;
@@ -42,8 +51,9 @@ struct report {
     const char *level; /* low, medium, high */
     struct slice tone; /* "pressing: 3 sentences; plain otherwise"; empty: not judged */
     VEC(struct report_finding) findings;
-    uint32_t count[3];       /* by enum rule_severity */
-    bool has_fixes;          /* report_show_fixes() was called */
+    uint32_t count[3]; /* by enum rule_severity */
+    bool has_fixes;    /* report_show_fixes() was called */
+    struct report_best best;
     struct place *defect_at; /* where each of the doc's defects begins */
 };
 
