@@ -4,6 +4,7 @@
 #include "inboxlint_private.h"
 #include "report/fmt_rules.h"
 #include "report/formats.h"
+#include "report/value.h"
 #include "rule/select.h"
 
 _Static_assert(INBOXLINT_MAX_INPUT == DOC_MAX_INPUT, "one limit, two names");
@@ -335,6 +336,26 @@ const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format forma
         document_done(&document);
     }
     return inboxlint_end_output(&out, size);
+}
+
+bool inboxlint_is_value(const struct inboxlint *lint, const char *name)
+{
+    return value_is_name(&lint->rules->set, slice_of(name));
+}
+
+const char *inboxlint_value(struct inboxlint *lint, const char *name, size_t *size)
+{
+    struct buf out;
+    if (setjmp(lint->on_full)) {
+        return NULL;
+    }
+    buf_init(&out, &lint->arena, REPORT_MAX_MEMORY);
+    if (!value_put(&lint->report, slice_of(name), &out)) {
+        return NULL;
+    }
+    *size = out.n;
+    buf_byte(&out, '\0');
+    return out.p;
 }
 
 const char *inboxlint_rules_render(struct inboxlint *lint, const char *id, size_t *size)

@@ -133,6 +133,12 @@ enum inboxlint_format {
 const char *inboxlint_render(struct inboxlint *lint, enum inboxlint_format format,
                              size_t *size);
 
+/* One value of the last check, by a name such as "risk", "points.spamassassin" or
+ * "rule.ID" (all of them: report/value.h); as inboxlint_render(). NULL for other names.
+ */
+const char *inboxlint_value(struct inboxlint *lint, const char *name, size_t *size);
+bool inboxlint_is_value(const struct inboxlint *lint, const char *name);
+
 /*
  * Fixes. Each is made on a copy and the copy checked again before it counts: its finding
  * is gone then and nothing as bad has come. A safe fix never changes what the message

@@ -107,6 +107,28 @@ static bool write_all(struct batch *batch, struct writer *writer, struct error *
     }
 }
 
+static void *measure(void *context)
+{
+    struct batch *batch = context;
+    uint64_t total = feed_total(&batch->options->feed, &batch->is_over);
+    atomic_store(&batch->total, atomic_load(&batch->is_over) ? 0 : total);
+    return NULL;
+}
+
+/* Everything but the reader and the workers, which run. */
+static bool conduct(struct batch *batch, struct writer *writer, struct error *err)
+{
+    pthread_t measurer;
+    bool is_measured = batch->options->wants_total &&
+                       pthread_create(&measurer, NULL, measure, batch) == 0;
+    bool is_done = write_all(batch, writer, err);
+    atomic_store(&batch->is_over, true);
+    if (is_measured) {
+        pthread_join(measurer, NULL);
+    }
+    return is_done;
+}
+
 bool batch_run(struct batch *batch, struct writer *writer, struct error *err)
 {
     pthread_t reader;
@@ -118,7 +140,7 @@ bool batch_run(struct batch *batch, struct writer *writer, struct error *err)
     running = workers_start(workers, batch->options->jobs, batch, err);
     bool is_done = running > 0 && pthread_create(&reader, NULL, read_all, batch) == 0;
     if (is_done) {
-        is_done = write_all(batch, writer, err);
+        is_done = conduct(batch, writer, err);
         pthread_join(reader, NULL);
     } else {
         queue_close(&batch->queue);

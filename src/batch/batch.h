@@ -27,6 +27,7 @@ struct batch_options {
     struct inboxlint_options check; /* its clock is not used: see worker.c */
     struct line_style style;
     uint32_t jobs;
+    bool wants_total; /* batch.total is of use */
     /* Called by batch_run()'s thread a few times a second. */
     void (*tell)(void *context);
     void *context;
@@ -39,6 +40,8 @@ struct batch {
     struct tally tally;
     atomic_bool *stop;      /* set: read no more, finish what is in the queue */
     atomic_ullong position; /* feed_position() */
+    atomic_ullong total;    /* feed_total() once it is known; else 0 */
+    atomic_bool is_over;    /* everything is written */
     struct error feed_err;  /* why reading ended early */
     struct error first_err; /* of the first message that could not be checked */
     char first_path[256];

@@ -148,14 +148,15 @@ uint64_t feed_position(const struct feed *feed)
 }
 
 static uint64_t size_of_folder(const struct target *target,
-                               const struct source_options *options)
+                               const struct source_options *options,
+                               const atomic_bool *cancel)
 {
     struct source source;
     struct source_item item = {0};
     struct error err;
     uint64_t size = 0;
     if (source_open(&source, target, options, &err)) {
-        while (source_next(&source, &item)) {
+        while (!atomic_load(cancel) && source_next(&source, &item)) {
         }
         size = source_position(&source);
         source_close(&source);
@@ -164,7 +165,7 @@ static uint64_t size_of_folder(const struct target *target,
     return size;
 }
 
-uint64_t feed_total(const struct feed_options *options)
+uint64_t feed_total(const struct feed_options *options, const atomic_bool *cancel)
 {
     uint64_t total = 0;
     for (const struct target *target = options->targets; target->path; target++) {
@@ -173,7 +174,7 @@ uint64_t feed_total(const struct feed_options *options)
             return 0;
         }
         if (S_ISDIR(info.st_mode)) {
-            total += size_of_folder(target, &options->source_options);
+            total += size_of_folder(target, &options->source_options, cancel);
         } else if (S_ISREG(info.st_mode)) {
             total += (uint64_t)info.st_size;
         } else {

@@ -44,8 +44,8 @@ bool feed_next(struct feed *feed, struct error *err);
 bool feed_read(struct feed *feed, struct bytes *out, struct error *err);
 
 /* Bytes of input gone by, and of all there is where that can be told without reading it
- * (0 where not). The second looks at every file of the targets. */
+ * (0 where not). The second looks at every file of the targets; `cancel` ends that. */
 uint64_t feed_position(const struct feed *feed);
-uint64_t feed_total(const struct feed_options *options);
+uint64_t feed_total(const struct feed_options *options, const atomic_bool *cancel);
 
 #endif

@@ -11,8 +11,7 @@
  * such. A message that was not checked has "error" with the reason after language, and
  * nothing more; "ms", what the check took, ends a line where timings are asked for.
  *
- * With columns a line is a record of CSV instead (RFC 4180, but lines end in LF): see
- * columns.h.
+ * With columns a line is a record of CSV instead: see columns.h.
  */
 #ifndef INBOXLINT_BATCH_LINE_H
 #define INBOXLINT_BATCH_LINE_H
@@ -20,10 +19,13 @@
 #include "base/buf.h"
 #include "batch/queue.h"
 
+struct columns;
+
 struct line_style {
     const char *rules;   /* the hash */
     const char *options; /* NULL: none that matter */
     bool has_timings;
+    const struct columns *columns; /* NULL: JSON */
 };
 
 /* The keys up to source and options, which depend on the input alone. */

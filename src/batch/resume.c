@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "batch/columns.h"
+
 enum { STEP = 64 * 1024 };
 
 /* The line that begins the window, its end included; empty when the rest has no end. */
@@ -82,13 +84,58 @@ static bool is_error(struct slice line, size_t head)
                         SLICE_LIT(",\"language\":null,\"error\":"));
 }
 
+/* Holds a line against the feed's message and counts it. */
+static bool compare_line(struct slice line, struct feed *feed,
+                         const struct line_style *style, struct arena *arena,
+                         struct resume *out, struct error *err)
+{
+    uint64_t number = out->messages + 1;
+    if (style->columns) {
+        struct error why = {0};
+        out->errors += columns_is_failure(style->columns, line);
+        return columns_match(style, &feed->item, line, &why) ||
+               error_set(err, "record %" PRIu64 ": %.300s", number, why.message);
+    }
+    struct arena_mark mark = arena_mark(arena);
+    struct buf head;
+    buf_init(&head, arena, SIZE_MAX);
+    line_put_head(style, &feed->item, &head);
+    if (!slice_starts(line, buf_slice(&head)) || line.p[head.n] != ',') {
+        return tell_difference(number, line, buf_slice(&head), err);
+    }
+    out->errors += is_error(line, head.n);
+    arena_rewind(arena, mark);
+    return true;
+}
+
+/* The names of the columns; nothing of them is a file that is yet to begin. */
+static bool skip_names(struct stream *stream, const struct line_style *style,
+                       struct arena *arena, struct resume *out, struct error *err)
+{
+    struct buf names;
+    struct slice line = next_line(stream);
+    buf_init(&names, arena, SIZE_MAX);
+    columns_put_names(style->columns, &names);
+    if (line.n && !slice_eq(line, buf_slice(&names))) {
+        return error_set(err, "its columns are '%.*s', not those of this run",
+                         SLICE_FMT(slice_sub(slice_trim(line), 0, 300)));
+    }
+    if (line.n && slice_find(line, 0, SLICE_LIT("path")) == line.n) {
+        return error_set(err, "only a table with the column path can be gone on with");
+    }
+    out->size = line.n;
+    stream_skip(stream, line.n);
+    return true;
+}
+
 static bool compare(struct stream *stream, struct feed *feed,
                     const struct line_style *style, struct arena *arena,
                     struct resume *out, struct error *err)
 {
+    if (style->columns && !skip_names(stream, style, arena, out, err)) {
+        return false;
+    }
     for (struct slice line; (line = next_line(stream)).n > 0;) {
-        struct buf head;
-        uint64_t number = out->messages + 1;
         *err = (struct error){0};
         if (!feed_next(feed, err)) {
             return err->message[0] ? false
@@ -97,15 +144,10 @@ static bool compare(struct stream *stream, struct feed *feed,
                                                "messages (%" PRIu64 ")",
                                                out->messages);
         }
-        struct arena_mark mark = arena_mark(arena);
-        buf_init(&head, arena, SIZE_MAX);
-        line_put_head(style, &feed->item, &head);
-        if (!slice_starts(line, buf_slice(&head)) || line.p[head.n] != ',') {
-            return tell_difference(number, line, buf_slice(&head), err);
+        if (!compare_line(line, feed, style, arena, out, err)) {
+            return false;
         }
-        arena_rewind(arena, mark);
-        out->messages = number;
-        out->errors += is_error(line, head.n);
+        out->messages++;
         out->size += line.n;
         stream_skip(stream, line.n);
         stream_shrink(stream);

@@ -3,6 +3,8 @@
 
 #include <time.h>
 
+#include "batch/columns.h"
+
 enum { LINE_MEMORY = 256 * 1024 * 1024 };
 
 /* Milliseconds that this thread has computed: a limit of time that bites by it does so on
@@ -48,6 +50,9 @@ static bool check(struct worker *worker, struct job *job, struct slice *object)
                          "--max-memory",
                          options.max_memory / (1024 * 1024));
     }
+    if (worker->batch->options->style.columns) {
+        return true;
+    }
     size_t size = 0;
     const char *json = inboxlint_render(worker->lint, INBOXLINT_JSON, &size);
     *object = (struct slice){json, size};
@@ -68,7 +73,12 @@ static void work(struct worker *worker, struct job *job)
     }
     buf_init(&line, &worker->arena, SIZE_MAX / 2);
     buf_reserve(&line, object.n + 1024);
-    line_put(&worker->batch->options->style, job, object, milliseconds, &line);
+    const struct line_style *style = &worker->batch->options->style;
+    if (style->columns) {
+        columns_put(style, job, worker->lint, milliseconds, &line);
+    } else {
+        line_put(style, job, object, milliseconds, &line);
+    }
     bytes_add(&job->out, buf_slice(&line));
 }
 

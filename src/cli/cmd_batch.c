@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "batch/batch.h"
+#include "batch/columns.h"
 #include "batch/resume.h"
 #include "cli/cli.h"
 #include "cli/lint.h"
@@ -52,6 +53,8 @@ struct run {
     struct writer writer;
     struct resume resume;
     struct progress progress;
+    uint64_t start; /* of batch.position, when going on with results */
+    struct columns columns;
     const char *file; /* of the results; NULL: standard output */
     int fd;
 };
@@ -133,8 +136,11 @@ static const char *describe_options(struct run *run)
 static void tell(void *context)
 {
     struct run *run = context;
-    const struct tally *tally = &run->batch.tally;
-    progress_rate(&run->progress, tally->messages, tally->errors);
+    struct batch *batch = &run->batch;
+    double total = (double)atomic_load(&batch->total) - (double)run->start;
+    double done = (double)atomic_load(&batch->position) - (double)run->start;
+    progress_rate(&run->progress, batch->tally.messages, batch->tally.errors,
+                  total > 0 && done > 0 ? done / total : 0);
 }
 
 static bool read_options(struct run *run)
@@ -171,6 +177,15 @@ static bool read_options(struct run *run)
         .options = describe_options(run),
         .has_timings = options->has_timings,
     };
+    struct error err = {0};
+    if (options->columns) {
+        batch->style.columns = &run->columns;
+        if (!columns_read(&run->columns, run->arena, options->columns, run->lint.handle,
+                          &err)) {
+            cli_problem(NULL, &err);
+            return false;
+        }
+    }
     batch->tell = tell;
     batch->context = run;
     return read_shard(run) && read_targets(run);
@@ -280,6 +295,18 @@ static int finish(struct run *run, bool is_done, const struct error *err)
     return run->batch.tally.errors + run->resume.errors ? STATUS_FAILED : STATUS_CLEAN;
 }
 
+/* A table begins with the names of its columns, unless they are there already. */
+static bool begin_table(struct run *run, struct error *err)
+{
+    struct buf names;
+    if (!run->options->columns || run->resume.size) {
+        return true;
+    }
+    buf_init(&names, run->arena, SIZE_MAX);
+    columns_put_names(&run->columns, &names);
+    return writer_put(&run->writer, buf_slice(&names), err);
+}
+
 static int run_batch(struct run *run)
 {
     struct error err = {0};
@@ -291,7 +318,10 @@ static int run_batch(struct run *run)
         writer_init(&run->writer, run->fd);
         listen(on_signal);
         progress_begin(&run->progress, run->options->is_quiet || isatty(run->fd));
-        bool is_done = batch_run(&run->batch, &run->writer, &err);
+        run->start = feed_position(&run->batch.feed);
+        run->batch_options.wants_total = run->progress.is_wanted;
+        bool is_done =
+            begin_table(run, &err) && batch_run(&run->batch, &run->writer, &err);
         if (is_done && run->file && close(run->fd) != 0) {
             is_done = error_set(&err, "%s", strerror(errno));
         }

@@ -47,7 +47,21 @@ void progress_step(struct progress *progress, uint32_t files, uint32_t findings)
     }
 }
 
-void progress_rate(struct progress *progress, uint64_t messages, uint64_t errors)
+static void put_time_left(double seconds, double share)
+{
+    double left = seconds * (1 - share) / share;
+    fprintf(stderr, ", %d %%", (int)(share * 100));
+    if (left >= 5400) {
+        fprintf(stderr, ", %.1f hours left", left / 3600);
+    } else if (left >= 90) {
+        fprintf(stderr, ", %.0f minutes left", left / 60);
+    } else {
+        fprintf(stderr, ", %.0f s left", left);
+    }
+}
+
+void progress_rate(struct progress *progress, uint64_t messages, uint64_t errors,
+                   double share)
 {
     if (!is_due(progress)) {
         return;
@@ -57,6 +71,9 @@ void progress_rate(struct progress *progress, uint64_t messages, uint64_t errors
             (double)messages / seconds);
     if (errors) {
         fprintf(stderr, ", %" PRIu64 " not checked", errors);
+    }
+    if (share > 0) {
+        put_time_left(seconds, share > 1 ? 1 : share);
     }
     fputs("\x1B[K", stderr);
     fflush(stderr);

@@ -19,8 +19,10 @@ uint64_t progress_clock(void *unused);
 void progress_begin(struct progress *progress, bool report_on_terminal);
 void progress_step(struct progress *progress, uint32_t files, uint32_t findings);
 
-/* The same for a run of a corpus: done, errors, rate. */
-void progress_rate(struct progress *progress, uint64_t messages, uint64_t errors);
+/* The same for a run of a corpus, with its rate, and the time left by the share of the
+ * input that is done (0..1; 0: unknown). */
+void progress_rate(struct progress *progress, uint64_t messages, uint64_t errors,
+                   double share);
 
 /* Takes the line away, so that others can be written; a later step may draw it again. */
 void progress_end(struct progress *progress);

@@ -3,6 +3,8 @@
 usage: test_batch.py PROGRAM [TEST...]
 """
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -362,6 +364,45 @@ def test_memory(place):
     assert "--max-memory" in result["error"], result
     [result] = lines("-q", "--max-memory", "500", "-", data=html)
     same(result["subject"], "big")
+
+
+def table(data):
+    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+
+
+def test_columns(place):
+    """CSV: the values of the JSON lines, cells that no spreadsheet runs, and --resume."""
+    mails = corpora.messages(30) + [b"Subject: =1+1, he said \"now\"\nFrom: a@b.example\n\nmoney back guarantee\n"]
+    corpora.folder(place / "mail", mails)
+    results = lines("-q", "ham:mail", "gone", cwd=place, status=2)
+    names = ("path,class,source,kind,subject,points.spamassassin,risk,level,language,warnings,findings,error,"
+             "rule.lang-money-back")
+    words = ("-q", "--columns", names, "ham:mail", "gone")
+    data = run(*words, cwd=place, status=2).stdout
+    rows = table(data)
+    same(len(rows), len(results))
+    for row, result in zip(rows, results):
+        same(row["path"], result["path"])
+        same(row["class"], result["class"] or "")
+        same(row["error"], result.get("error", ""))
+        if "error" not in result:
+            same(float(row["points.spamassassin"]), result["points"]["spamassassin"])
+            same(int(row["risk"]), result["risk"])
+            same(row["findings"].split(), [finding["rule"] for finding in result["findings"]])
+            same(row["subject"], ("'" if result["subject"][0] == "=" else "") + result["subject"])
+            same(row["rule.lang-money-back"], "1" if "lang-money-back" in row["findings"].split() else "0")
+    same([row["rule.lang-money-back"] for row in rows].count("1"), 1)
+    assert data.endswith(b"\r\n") and run("-j", 5, *words, cwd=place, status=2).stdout == data
+    out = place / "out.csv"
+    for cut in (0, 5, data.index(b"\n") + 1, len(data) // 2, len(data) - 1, len(data)):
+        out.write_bytes(data[:cut])
+        run("--resume", "out.csv", *words, cwd=place, status=2)
+        assert out.read_bytes() == data, "cut at %d" % cut
+    for change in (("--columns", "path"), ("--shard", "1/2"), ("--source", "x")):
+        done = run("--resume", "out.csv", *words, *change, cwd=place, status=2)
+        assert out.read_bytes() == data and done.stderr, change
+    done = run("--columns", "path,points", "mail", cwd=place, status=2)
+    assert b"no column 'points'" in done.stderr, done.stderr
 
 
 def test_terminal(place):
