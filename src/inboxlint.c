@@ -277,6 +277,8 @@ struct inboxlint_summary inboxlint_summary(const struct inboxlint *lint)
 static const struct format *const formats[] = {
     [INBOXLINT_TEXT] = &format_text,
     [INBOXLINT_TEXT_COLOR] = &format_text_color,
+    [INBOXLINT_TEXT_FULL] = &format_text_full,
+    [INBOXLINT_TEXT_FULL_COLOR] = &format_text_full_color,
     [INBOXLINT_LINES] = &format_lines,
     [INBOXLINT_JSON] = &format_json,
     [INBOXLINT_SARIF] = &format_sarif,

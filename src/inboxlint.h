@@ -114,11 +114,13 @@ struct inboxlint_summary inboxlint_summary(const struct inboxlint *lint);
 enum inboxlint_format {
     INBOXLINT_TEXT,       /* for people */
     INBOXLINT_TEXT_COLOR, /* with ANSI colours */
-    INBOXLINT_LINES,      /* "path:line:column: severity: message [rule]" */
-    INBOXLINT_JSON,       /* check/1 */
-    INBOXLINT_SARIF,      /* 2.1.0 */
-    INBOXLINT_GITHUB,     /* workflow commands, the worst */
-    INBOXLINT_GITLAB,     /* Code Quality */
+    INBOXLINT_TEXT_FULL,  /* with every requirement and undecided rule by name */
+    INBOXLINT_TEXT_FULL_COLOR,
+    INBOXLINT_LINES,  /* "path:line:column: severity: message [rule]" */
+    INBOXLINT_JSON,   /* check/1 */
+    INBOXLINT_SARIF,  /* 2.1.0 */
+    INBOXLINT_GITHUB, /* workflow commands, the worst */
+    INBOXLINT_GITLAB, /* Code Quality */
     INBOXLINT_JUNIT,
     INBOXLINT_CHECKSTYLE,
     INBOXLINT_RDJSON,   /* reviewdog */

@@ -201,8 +201,10 @@ static enum inboxlint_format choose_format(const struct options *options, FILE *
     if (options->is_quiet) {
         return INBOXLINT_LINES;
     }
-    return cli_wants_color((enum color_when)options->color, out) ? INBOXLINT_TEXT_COLOR
-                                                                 : INBOXLINT_TEXT;
+    if (cli_wants_color((enum color_when)options->color, out)) {
+        return options->is_verbose ? INBOXLINT_TEXT_FULL_COLOR : INBOXLINT_TEXT_COLOR;
+    }
+    return options->is_verbose ? INBOXLINT_TEXT_FULL : INBOXLINT_TEXT;
 }
 
 static bool add_document(struct run *run, enum inboxlint_format format, struct error *err)

@@ -4,6 +4,7 @@
 
 #include "cli/progress.h"
 #include "cli/rulefolder.h"
+#include "rule/select.h"
 
 struct error lint_error(const struct inboxlint_error *err)
 {
@@ -37,10 +38,14 @@ static bool tell_faults(const struct inboxlint_rules *rules)
     return count == 0;
 }
 
-static bool check_language(const char *language)
+static bool check_language(const char *code, int *status)
 {
-    return !language || (strlen(language) == 2 && language[0] >= 'a' &&
-                         language[0] <= 'z' && language[1] >= 'a' && language[1] <= 'z');
+    struct error err;
+    if (!code || select_language(slice_of(code), &err)) {
+        return true;
+    }
+    *status = cli_usage_problem("--lang takes %s", err.message);
+    return false;
 }
 
 static bool load(struct lint *lint, struct arena *arena, const struct options *options,
@@ -78,12 +83,8 @@ bool lint_open(struct lint *lint, struct arena *arena, const struct options *opt
                               .ignore = options->ignore,
                               .clock = progress_clock,
                           }};
-    if (!check_language(options->language)) {
-        *status = cli_usage_problem("--lang takes two letters such as en, not '%s'",
-                                    options->language);
-        return false;
-    }
-    return load(lint, arena, options, status);
+    return check_language(options->language, status) &&
+           load(lint, arena, options, status);
 }
 
 void lint_close(struct lint *lint)

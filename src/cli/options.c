@@ -68,6 +68,8 @@ static const struct option table[] = {
      "exit with 1 when a filter gives a file more points than this"},
     {"quiet", 'q', OPTION_FLAG, AT(is_quiet), FOR_CHECK | FOR_FIX, NULL,
      "only the findings, one line each: file:line:column: severity: message [rule]"},
+    {"verbose", 'v', OPTION_FLAG, AT(is_verbose), FOR_CHECK, NULL,
+     "name every requirement and every rule that was not decided"},
     {"color", 0, OPTION_CHOICE, AT(color),
      FOR_CHECK | FOR_FIX | FOR_EXPLAIN | FOR_RULES_LIST, "auto|always|never",
      "colours; auto: on a terminal, unless NO_COLOR is set"},

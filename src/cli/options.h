@@ -51,7 +51,7 @@ struct options {
     bool has_timings;
     const char *target, *filter;
     bool is_diff, is_write, wants_suggested, wants_fixes;
-    bool is_quiet, wants_help, wants_version;
+    bool is_quiet, is_verbose, wants_help, wants_version;
     VEC(const char *) paths; /* what is no option */
 };
 

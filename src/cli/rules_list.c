@@ -2,12 +2,15 @@
 #include "cli/rules.h"
 #include "report/fmt_rules.h"
 #include "report/term.h"
+#include "rule/select.h"
 
 static const struct cli_help help = {
-    "rules list [OPTIONS]",
-    "Prints all rules: id, severity, who tests it, SpamAssassin's and rspamd's points, "
-    "what is\n"
-    "seen. A '+' marks points that grow with what is found.",
+    "rules list [OPTIONS] [FAMILY|ID...]",
+    "Prints all rules, or those of the families and ids that are named: id, severity, "
+    "who\n"
+    "tests it, SpamAssassin's and rspamd's points, what is seen. A '+' marks points "
+    "that\n"
+    "grow with what is found.",
     NULL,
 };
 
@@ -30,6 +33,30 @@ static void put_points(struct term *term, const struct rule_points *points)
         term_str(term, "+");
         break;
     }
+}
+
+/* Takes the rules that `paths` does not name out of the set. */
+static bool keep_named(struct ruleset *set, struct arena *arena,
+                       const struct options *options, struct error *err)
+{
+    struct selection wanted = {.profiles = {0}}, selection;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < options->paths.n; i++) {
+        *vec_push(arena, &wanted.select) = slice_of(options->paths.v[i]);
+    }
+    for (const char *const *profile = rule_profiles; *profile; profile++) {
+        *vec_push(arena, &wanted.profiles) = slice_of(*profile);
+    }
+    if (!select_resolve(arena, set, &wanted, &selection, err)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        if (select_wants(&selection, set->rules.v[i])) {
+            set->rules.v[kept++] = set->rules.v[i];
+        }
+    }
+    set->rules.n = kept;
+    return true;
 }
 
 static void put_text(struct term *term, const struct ruleset *set)
@@ -55,7 +82,7 @@ static void put_text(struct term *term, const struct ruleset *set)
         term_newline(term);
     }
     term_number(term, set->rules.n);
-    term_str(term, " rules");
+    term_str(term, set->rules.n == 1 ? " rule" : " rules");
     term_newline(term);
 }
 
@@ -72,7 +99,12 @@ int rules_list(struct arena *arena, char *const *argv)
                  ? STATUS_CLEAN
                  : STATUS_FAILED;
     struct buf out;
+    struct error err = {"", 0, 0};
     buf_init(&out, arena, SIZE_MAX);
+    if (is_usable && !keep_named(&set, arena, &options, &err)) {
+        status = cli_usage_problem("%s", err.message);
+        is_usable = false;
+    }
     if (is_usable && options.format == FORMAT_JSON) {
         fmt_rules(&set, &out);
         buf_byte(&out, '\n');

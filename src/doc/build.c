@@ -28,9 +28,11 @@ static void use_given(struct doc *doc, const struct doc_options *options)
     if (!doc->has_subject && options->subject.n) {
         struct text given = fill_given(doc, options->subject);
         fill_subject(doc, given, given);
+        doc->subject_is_given = true;
     }
     if (!doc->has_from && options->from.n) {
         fill_from(doc, fill_given(doc, options->from));
+        doc->from_is_given = true;
     }
 }
 

@@ -133,9 +133,11 @@ struct doc {
     char language[3];   /* ISO 639-1, "" when unknown */
 
     bool has_subject, has_from;
-    struct text subject;         /* decoded, merge tags as PLACEHOLDER_CHAR */
-    struct text subject_decoded; /* decoded, merge tags in place */
-    struct text subject_raw;     /* as it stands in the field */
+    bool subject_is_given, from_is_given; /* by the options: no place of the file shows
+                                             them, spans are empty at its start */
+    struct text subject;                  /* decoded, merge tags as PLACEHOLDER_CHAR */
+    struct text subject_decoded;          /* decoded, merge tags in place */
+    struct text subject_raw;              /* as it stands in the field */
     struct mail_addresses from, reply_to, to;
     const struct mail_fields *fields; /* of the message; NULL where the file is none */
     struct mail *mail;                /* NULL where the file is none */

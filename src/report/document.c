@@ -119,9 +119,17 @@ static void put_points(struct buf *out, const struct finding *finding)
     buf_str(out, before[0] == ',' ? ")" : "");
 }
 
+void document_put_given(struct buf *out, const struct report_finding *finding)
+{
+    if (finding->given && finding->places.n == 0) {
+        buf_fmt(out, " (in the %s given on the command line)", finding->given);
+    }
+}
+
 void document_put_sentence(struct buf *out, const struct report_finding *finding)
 {
     buf_add(out, finding->finding->message);
+    document_put_given(out, finding);
     put_points(out, finding->finding);
     if (finding->advice.n) {
         buf_str(out, out->n && out->p[out->n - 1] == '.' ? " " : ". ");

@@ -61,6 +61,10 @@ struct report_place document_first_place(const struct report_finding *finding);
 /* The path as consumers of reports want it: without a leading "./". */
 const char *document_path(const char *path);
 
+/* " (in the subject given on the command line)" where a finding is about no byte of the
+ * file. */
+void document_put_given(struct buf *out, const struct report_finding *finding);
+
 /* What is wrong, what it costs and what to do, on one line: "promises a money back
  * guarantee (SpamAssassin +2.91). Say what happens and when." */
 void document_put_sentence(struct buf *out, const struct report_finding *finding);

@@ -21,6 +21,8 @@ static const char *status_name(enum requirement_status status)
     case REQUIREMENT_FAIL:
         return "fail";
     case REQUIREMENT_UNDECIDED:
+    case REQUIREMENT_NOT_ASKED:
+    case REQUIREMENT_STATUSES:
         break;
     }
     return "undecided";
@@ -32,6 +34,9 @@ static void put_requirements(struct json *json, const struct check *check)
     json_open(json, '[');
     for (uint32_t i = 0; i < check->requirements.n; i++) {
         const struct requirement *requirement = &check->requirements.v[i];
+        if (requirement->status == REQUIREMENT_NOT_ASKED) {
+            continue;
+        }
         json_open(json, '{');
         json_put_string(json, "profile", requirement->profile);
         json_put_string(json, "id", requirement->id);

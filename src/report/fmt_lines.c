@@ -16,9 +16,12 @@ static void file(struct document *document, const struct report *report,
         }
         struct place at = document_first_place(finding).start;
         term_str(&term, report->path);
-        buf_fmt(out, ":%u:%u: %s: ", at.line, at.column,
-                rule_severity_name(rule->severity));
+        if (finding->places.n || !finding->given) {
+            buf_fmt(out, ":%u:%u", at.line, at.column);
+        }
+        buf_fmt(out, ": %s: ", rule_severity_name(rule->severity));
         term_put(&term, finding->finding->message);
+        document_put_given(out, finding);
         term_str(&term, " [");
         term_put(&term, rule->id);
         term_str(&term, "]");

@@ -131,11 +131,13 @@ static void put_header(struct term *term, const struct report *report)
     put_found(term, report);
 }
 
-static void put_report(const struct report *report, struct arena *arena, bool has_color,
-                       struct buf *out)
+static void put_report(const struct report *report, struct arena *arena,
+                       const struct format *format, struct buf *out)
 {
     struct term term;
-    term_init(&term, out, has_color);
+    bool is_full = format == &format_text_full || format == &format_text_full_color;
+    term_init(&term, out,
+              format == &format_text_color || format == &format_text_full_color);
     put_header(&term, report);
     for (uint32_t i = 0; i < report->findings.n; i++) {
         const struct finding *finding = report->findings.v[i].finding;
@@ -144,8 +146,8 @@ static void put_report(const struct report *report, struct arena *arena, bool ha
             text_put_finding(&term, arena, report, &report->findings.v[i]);
         }
     }
-    text_put_requirements(&term, arena, report->check);
-    text_put_undecided(&term, arena, report->check);
+    text_put_requirements(&term, arena, report->check, is_full);
+    text_put_undecided(&term, arena, report->check, is_full);
     text_put_defects(&term, arena, report);
     text_put_minor(&term, report);
     text_put_fixes(&term, arena, report);
@@ -155,7 +157,7 @@ static void file(struct document *document, const struct report *report,
                  struct arena *arena, struct buf *out)
 {
     buf_str(out, document->files ? "\n" : "");
-    put_report(report, arena, document->format == &format_text_color, out);
+    put_report(report, arena, document->format, out);
 }
 
 static void end(struct document *document, struct buf *out)
@@ -169,3 +171,5 @@ static void end(struct document *document, struct buf *out)
 
 const struct format format_text = {"text", NULL, file, NULL, end};
 const struct format format_text_color = {"text", NULL, file, NULL, end};
+const struct format format_text_full = {"text", NULL, file, NULL, end};
+const struct format format_text_full_color = {"text", NULL, file, NULL, end};

@@ -26,11 +26,12 @@ void text_put_heading(struct term *term, const char *words);
 bool text_has_unseen(const struct check *check);
 void text_put_unseen(struct term *term, struct arena *arena, const struct check *check);
 
-/* A heading and its lines; nothing at all where there is nothing to say. */
+/* A heading and its lines; nothing at all where there is nothing to say. In full,
+ * everything is named, else what is not wrong is summed up. */
 void text_put_requirements(struct term *term, struct arena *arena,
-                           const struct check *check);
-void text_put_undecided(struct term *term, struct arena *arena,
-                        const struct check *check);
+                           const struct check *check, bool is_full);
+void text_put_undecided(struct term *term, struct arena *arena, const struct check *check,
+                        bool is_full);
 void text_put_defects(struct term *term, struct arena *arena,
                       const struct report *report);
 void text_put_minor(struct term *term, const struct report *report);

@@ -137,7 +137,7 @@ static void add_requirements(struct buf *words, const struct rule *rule)
 static void add_filters(struct buf *words, const struct finding *finding)
 {
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
-        struct slice symbol = finding->rule->symbol[filter];
+        struct slice symbol = finding->symbol[filter];
         if (symbol.n == 0 && finding->points[filter] == 0) {
             continue;
         }
@@ -222,6 +222,7 @@ void text_put_finding(struct term *term, struct arena *arena, const struct repor
 {
     const struct rule *rule = finding->finding->rule;
     struct slice why = markdown_section(rule->doc, "Why it matters");
+    struct buf where;
     term_style(term, text_severity_style(rule->severity));
     term_str(term, rule_severity_name(rule->severity));
     term_style(term, TERM_PLAIN);
@@ -233,6 +234,10 @@ void text_put_finding(struct term *term, struct arena *arena, const struct repor
     term_newline(term);
     if (finding->places.n) {
         put_place(term, arena, report, finding);
+    } else if (finding->given) {
+        buf_init(&where, arena, SIZE_MAX);
+        buf_fmt(&where, "the %s given on the command line", finding->given);
+        put_labelled(term, "in", buf_slice(&where));
     }
     put_labelled(term, "why", markdown_first_sentence(arena, why));
     put_labelled(term, "do", markdown_plain(arena, finding->advice));

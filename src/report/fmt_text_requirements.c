@@ -1,62 +1,51 @@
 /*
- * What providers and laws ask: a line of counts for each profile, the failures by name,
- * and whose words each failure stands on.
+ * What providers and laws ask: the failures of each profile by name, whose words each
+ * failure stands on, and a line of counts for the rest; in full, everything by name.
  */
 #include "report/fmt_text.h"
 #include "report/markdown.h"
 
 enum { INDENT = 2, HANG = 4, PROFILE = 12 };
 
+static const char *const status_words[] = {
+    [REQUIREMENT_PASS] = "pass",
+    [REQUIREMENT_FAIL] = "fail",
+    [REQUIREMENT_UNDECIDED] = "undecided",
+    [REQUIREMENT_NOT_ASKED] = "not asked of such a file",
+};
+
 static bool is_failed(const struct requirement *requirement)
 {
     return requirement->status == REQUIREMENT_FAIL;
 }
 
-static void put_failed(struct term *term, const struct check *check, struct slice profile)
+/* "3 fail: a, b, c", or nothing where the profile has none of that status. */
+static void put_names(struct term *term, struct arena *arena, const struct check *check,
+                      const char *profile, enum requirement_status status)
 {
-    const char *before = ": ";
+    uint32_t count = 0;
+    struct buf names;
+    buf_init(&names, arena, SIZE_MAX);
     for (uint32_t i = 0; i < check->requirements.n; i++) {
-        const struct requirement *requirement = &check->requirements.v[i];
-        if (!is_failed(requirement) || !slice_eq(requirement->profile, profile)) {
-            continue;
+        const struct requirement *one = &check->requirements.v[i];
+        if (one->status == status && slice_eq(one->profile, slice_of(profile))) {
+            buf_str(&names, count++ ? ", " : "");
+            buf_add(&names, one->id);
         }
-        term_str(term, before);
-        if (term->column + requirement->id.n > TERM_WIDTH) {
-            term_newline(term);
-            term_pad(term, INDENT + PROFILE);
-        }
-        term_style(term, TERM_RED);
-        term_put(term, requirement->id);
+    }
+    if (count) {
+        term_pad(term, INDENT);
+        term_str(term, profile);
+        term_pad(term, INDENT + PROFILE);
+        term_number(term, count);
+        term_str(term, " ");
+        term_style(term, status == REQUIREMENT_FAIL ? TERM_RED : TERM_PLAIN);
+        term_str(term, status_words[status]);
         term_style(term, TERM_PLAIN);
-        before = ", ";
+        term_str(term, ": ");
+        term_wrap(term, buf_slice(&names), INDENT + PROFILE);
+        term_newline(term);
     }
-}
-
-static void put_profile(struct term *term, const struct check *check,
-                        struct slice profile)
-{
-    uint32_t count[3] = {0};
-    for (uint32_t i = 0; i < check->requirements.n; i++) {
-        if (slice_eq(check->requirements.v[i].profile, profile)) {
-            count[check->requirements.v[i].status]++;
-        }
-    }
-    if (count[0] + count[1] + count[2] == 0) {
-        return;
-    }
-    term_pad(term, INDENT);
-    term_put(term, profile);
-    term_pad(term, INDENT + PROFILE);
-    term_number(term, count[REQUIREMENT_PASS]);
-    term_str(term, " pass, ");
-    if (count[REQUIREMENT_UNDECIDED]) {
-        term_number(term, count[REQUIREMENT_UNDECIDED]);
-        term_str(term, " undecided, ");
-    }
-    term_number(term, count[REQUIREMENT_FAIL]);
-    term_str(term, " fail");
-    put_failed(term, check, profile);
-    term_newline(term);
 }
 
 static bool has_earlier_failure(const struct check *check, uint32_t index)
@@ -89,17 +78,45 @@ static void put_sources(struct term *term, struct arena *arena, const struct che
     }
 }
 
-void text_put_requirements(struct term *term, struct arena *arena,
-                           const struct check *check)
+/* "61 pass, 9 undecided, 20 not asked of such a file". */
+static void put_counts(struct term *term, struct arena *arena, const struct check *check)
 {
+    uint32_t count[REQUIREMENT_STATUSES] = {0};
+    struct buf line;
+    buf_init(&line, arena, SIZE_MAX);
+    for (uint32_t i = 0; i < check->requirements.n; i++) {
+        count[check->requirements.v[i].status]++;
+    }
+    for (int status = 0; status < REQUIREMENT_STATUSES; status++) {
+        if (count[status] || status <= REQUIREMENT_FAIL) {
+            buf_fmt(&line, "%s%u %s", status ? ", " : "", count[status],
+                    status_words[status]);
+        }
+    }
+    buf_str(&line, "; --verbose names them");
+    term_pad(term, INDENT);
+    term_wrap(term, buf_slice(&line), HANG);
+    term_newline(term);
+}
+
+void text_put_requirements(struct term *term, struct arena *arena,
+                           const struct check *check, bool is_full)
+{
+    static const enum requirement_status order[] = {
+        REQUIREMENT_FAIL, REQUIREMENT_UNDECIDED, REQUIREMENT_PASS, REQUIREMENT_NOT_ASKED};
     if (check->requirements.n == 0) {
         return;
     }
     text_put_heading(term, "Requirements");
     for (const char *const *profile = rule_profiles; *profile; profile++) {
-        put_profile(term, check, slice_of(*profile));
+        for (int i = 0; i < (is_full ? REQUIREMENT_STATUSES : 1); i++) {
+            put_names(term, arena, check, *profile, order[i]);
+        }
     }
     put_sources(term, arena, check);
+    if (!is_full) {
+        put_counts(term, arena, check);
+    }
 }
 
 static bool is_unseen(const struct requirement *requirement)

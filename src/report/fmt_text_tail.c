@@ -1,7 +1,7 @@
 #include "report/fmt_text.h"
 #include "report/words.h"
 
-enum { NAMES_MOST = 6, INDENT = 2, HANG = 4 };
+enum { NAMES_MOST = 6, REASONS_MOST = 3, INDENT = 2, HANG = 4 };
 
 void text_put_heading(struct term *term, const char *words)
 {
@@ -35,7 +35,7 @@ static bool is_first_of_reason(const struct check *check, uint32_t index)
 }
 
 static void put_reason(struct term *term, struct arena *arena, const struct check *check,
-                       uint32_t index)
+                       uint32_t index, bool is_full)
 {
     uint32_t count = 0;
     struct buf words;
@@ -45,30 +45,63 @@ static void put_reason(struct term *term, struct arena *arena, const struct chec
         if (!same_reason(check, i, index)) {
             continue;
         }
-        if (count < NAMES_MOST) {
+        if (is_full || count < NAMES_MOST) {
             buf_str(&words, count ? ", " : ": ");
             buf_add(&words, check->undecided.v[i].rule->id);
         }
         count++;
     }
-    if (count > NAMES_MOST) {
+    if (!is_full && count > NAMES_MOST) {
         buf_fmt(&words, " and %u more", count - NAMES_MOST);
     }
     put_line(term, &words);
 }
 
-void text_put_undecided(struct term *term, struct arena *arena, const struct check *check)
+/* The reasons that most rules have, and how many have them. */
+static void put_reasons(struct term *term, struct arena *arena, const struct check *check)
 {
-    if (check->undecided.n == 0 && !text_has_unseen(check)) {
+    uint32_t named = 0, reasons = 0;
+    struct buf words;
+    buf_init(&words, arena, SIZE_MAX);
+    buf_fmt(&words, "%u rules: ", check->undecided.n);
+    for (uint32_t i = 0; i < check->undecided.n; i++) {
+        uint32_t count = 0;
+        if (!is_first_of_reason(check, i) || reasons++ >= REASONS_MOST) {
+            continue;
+        }
+        for (uint32_t k = i; k < check->undecided.n; k++) {
+            count += same_reason(check, i, k);
+        }
+        buf_fmt(&words, "%s%s (%u)", named ? ", " : "", check->undecided.v[i].reason,
+                count);
+        named += count;
+    }
+    if (named < check->undecided.n) {
+        buf_fmt(&words, " and others (%u)", check->undecided.n - named);
+    }
+    buf_str(&words, "; --verbose names them");
+    put_line(term, &words);
+}
+
+void text_put_undecided(struct term *term, struct arena *arena, const struct check *check,
+                        bool is_full)
+{
+    if (check->undecided.n == 0 && !(is_full && text_has_unseen(check))) {
         return;
     }
     text_put_heading(term, "Not decided");
+    if (!is_full && check->undecided.n > NAMES_MOST) {
+        put_reasons(term, arena, check);
+        return;
+    }
     for (uint32_t i = 0; i < check->undecided.n; i++) {
         if (is_first_of_reason(check, i)) {
-            put_reason(term, arena, check, i);
+            put_reason(term, arena, check, i, is_full);
         }
     }
-    text_put_unseen(term, arena, check);
+    if (is_full) {
+        text_put_unseen(term, arena, check);
+    }
 }
 
 /* How many defects have the code of the one at `index`; 0 when an earlier one has it too.
@@ -141,6 +174,8 @@ static void put_minor(struct term *term, const struct report_finding *finding)
         term_number(term, at.line);
         term_str(term, ":");
         term_number(term, at.column);
+    } else if (finding->given) {
+        term_str(term, finding->given);
     }
     term_pad(term, INDENT + TEXT_LABEL);
     term_wrap(term, finding->finding->message, INDENT + TEXT_LABEL);

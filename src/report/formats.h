@@ -10,6 +10,9 @@
  * holds. */
 extern const struct format format_text, format_text_color;
 
+/* The same with every requirement and every undecided rule by name. */
+extern const struct format format_text_full, format_text_full_color;
+
 /* "path:line:column: severity: message [rule]", one line a finding; none for a
  * part of another one. */
 extern const struct format format_lines;

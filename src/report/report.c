@@ -107,6 +107,21 @@ static void add_place(struct report_finding *out, struct arena *arena,
     place->zone = hit->zone < ZONE_COUNT ? doc_zone_name(hit->zone) : NULL;
 }
 
+/* Whether the hit is in a subject or sender that the file does not hold. */
+static const char *given_of(const struct doc *doc, const struct rule *rule,
+                            const struct hit *hit)
+{
+    if (hit->at.end > 0 || !(doc->subject_is_given || doc->from_is_given)) {
+        return NULL;
+    }
+    bool is_sender = hit->zone == ZONE_COUNT ? slice_eq(rule->family, SLICE_LIT("sender"))
+                                             : hit->zone != ZONE_subject;
+    if (is_sender && doc->from_is_given) {
+        return "sender";
+    }
+    return doc->subject_is_given ? "subject" : NULL;
+}
+
 static int by_offset(const void *a, const void *b)
 {
     const struct place *const *x = a, *const *y = b;
@@ -168,10 +183,18 @@ static void add_finding(struct report *report, struct arena *arena,
     struct report_finding *out = vec_push(arena, &report->findings);
     out->finding = finding;
     out->advice = rule_advice(arena, finding->rule);
+    const struct doc *doc = report->check->doc;
+    struct slice words = SLICE_NONE;
     for (uint32_t i = 0; i < finding->hits.n; i++) {
-        add_place(out, arena, report->check->doc, &finding->hits.v[i]);
+        const char *given = given_of(doc, finding->rule, &finding->hits.v[i]);
+        if (!given) {
+            add_place(out, arena, doc, &finding->hits.v[i]);
+        } else if (!out->given) {
+            out->given = given;
+            words = finding->hits.v[i].text;
+        }
     }
-    struct slice words = out->places.n ? out->places.v[0].text : SLICE_NONE;
+    words = out->places.n ? out->places.v[0].text : words;
     fingerprint_finding(finding->rule, slice_of(report->path), words, out->fingerprint);
     report->count[finding->rule->severity]++;
     for (int filter = 0; filter < RULE_FILTERS; filter++) {

@@ -30,6 +30,8 @@ struct report_finding {
     const struct fix *fix; /* proved; NULL where there is none, or nobody asked */
     struct slice advice;
     VEC(struct report_place) places;
+    const char *given; /* "subject" or "sender" where it is about one that the user gave
+                          beside the file, so that the file has no place; else NULL */
     char fingerprint[17]; /* rule, path and matched text; stable when lines move */
 };
 

@@ -78,6 +78,17 @@ bool condition_read(struct ruleset *set, const struct yaml *node, uint32_t depth
     return true;
 }
 
+const struct condition *condition_first(struct arena *arena,
+                                        const struct condition *condition)
+{
+    struct condition *first = arena_alloc(arena, sizeof *first);
+    if (condition->kind == &kind_all) {
+        condition = kind_all_first(condition->data);
+    }
+    *first = (struct condition){.kind = condition->kind, .data = condition->data};
+    return first;
+}
+
 bool condition_freeze(struct ruleset *set, const struct condition *condition,
                       struct error *err)
 {

@@ -52,6 +52,8 @@ struct condition_kind {
     void (*judge)(struct scan *scan, const void *data, struct verdict *out);
 };
 
+const struct condition *kind_all_first(const void *data);
+
 extern const struct condition_kind kind_text, kind_fact, kind_element, kind_link,
     kind_all, kind_any;
 
@@ -64,6 +66,11 @@ struct condition {
 /* Reads the mapping under `when` (one kind key, perhaps `unless`). */
 bool condition_read(struct ruleset *set, const struct yaml *node, uint32_t depth,
                     const struct condition **out, struct error *err);
+
+/* The first member of `all`, the condition itself where it is another kind; without what
+ * stands under `unless`. Shares what `condition` holds, so it is not frozen again. */
+const struct condition *condition_first(struct arena *arena,
+                                        const struct condition *condition);
 
 /* For ruleset_freeze(): once for each rule's condition, before phrases_freeze(). Errors
  * have the line and column of the name that can't be resolved. */

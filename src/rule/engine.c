@@ -28,8 +28,10 @@ static void note_requirement(struct check *out,
                              enum requirement_status status, const struct rule *rule,
                              const char *reason)
 {
-    static const int rank[] = {
-        [REQUIREMENT_PASS] = 0, [REQUIREMENT_UNDECIDED] = 1, [REQUIREMENT_FAIL] = 2};
+    static const int rank[REQUIREMENT_STATUSES] = {[REQUIREMENT_NOT_ASKED] = 0,
+                                                   [REQUIREMENT_PASS] = 1,
+                                                   [REQUIREMENT_UNDECIDED] = 2,
+                                                   [REQUIREMENT_FAIL] = 3};
     struct requirement *same = NULL;
     for (uint32_t i = 0; i < out->requirements.n && !same; i++) {
         struct requirement *one = &out->requirements.v[i];
@@ -104,13 +106,28 @@ static void note_unseen(struct check *out, const struct ruleset *rules)
     }
 }
 
+/* What a quiet rule says of its requirements. */
+static void note_quiet(struct scan *scan, const struct rule *rule, struct check *out)
+{
+    struct verdict asked = {.outcome = OUTCOME_FIRED};
+    static const enum requirement_status status[] = {
+        [OUTCOME_QUIET] = REQUIREMENT_NOT_ASKED,
+        [OUTCOME_FIRED] = REQUIREMENT_PASS,
+        [OUTCOME_UNDECIDED] = REQUIREMENT_UNDECIDED};
+    if (rule->requirements.n && rule->asked) {
+        asked.outcome = OUTCOME_QUIET;
+        condition_judge(scan, rule->asked, &asked);
+    }
+    note_requirements(out, rule, status[asked.outcome], asked.reason);
+}
+
 static void run_rule(struct scan *scan, const struct rule *rule, struct check *out)
 {
     struct verdict verdict = {.outcome = OUTCOME_QUIET};
     condition_judge(scan, rule->when, &verdict);
     switch (verdict.outcome) {
     case OUTCOME_QUIET:
-        note_requirements(out, rule, REQUIREMENT_PASS, NULL);
+        note_quiet(scan, rule, out);
         break;
     case OUTCOME_FIRED:
         finding_make(out->doc, &out->selection, rule, &verdict,

@@ -13,8 +13,9 @@
 struct finding {
     const struct rule *rule;
     double points[RULE_FILTERS];
-    struct slice message;       /* interpolated */
-    VEC(struct hit) hits;       /* sorted by place; empty: the whole file */
+    struct slice symbol[RULE_FILTERS]; /* the filter's rule that fires, by name */
+    struct slice message;              /* interpolated */
+    VEC(struct hit) hits;              /* sorted by place; empty: the whole file */
     const struct rule *part_of; /* the rule that fired for the same cause and covers this
                                    one; NULL: a finding of its own */
 };
@@ -24,8 +25,18 @@ struct undecided {
     const char *reason;
 };
 
-/* Per requirement of a profile: the worst outcome of the rules that decide it. */
-enum requirement_status { REQUIREMENT_PASS, REQUIREMENT_FAIL, REQUIREMENT_UNDECIDED };
+/*
+ * Per requirement of a profile: the worst outcome of the rules that decide it. PASS: it
+ * is asked of such a file and no problem was seen. NOT_ASKED: it is about what this file
+ * does not have, credit or gambling say.
+ */
+enum requirement_status {
+    REQUIREMENT_PASS,
+    REQUIREMENT_FAIL,
+    REQUIREMENT_UNDECIDED,
+    REQUIREMENT_NOT_ASKED,
+    REQUIREMENT_STATUSES
+};
 struct requirement {
     struct slice profile, id;
     enum requirement_status status;

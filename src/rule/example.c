@@ -81,7 +81,7 @@ static bool run_check(struct engine *engine, struct trial *trial, struct error *
     for (uint32_t i = 0; i < rule->profiles.n; i++) {
         *vec_push(&trial->arena, &selection.profiles) = rule->profiles.v[i];
     }
-    if (rule->languages.n) {
+    if (rule->languages.n == 1) {
         options.doc.language = rule->languages.v[0];
     }
     options.doc.path = form->path;

@@ -12,7 +12,9 @@
 static const double thresholds[RULE_FILTERS] = {
     [RULE_SPAMASSASSIN] = 5.0, [RULE_RSPAMD] = 6.0};
 
-static double points_of(struct doc *doc, const struct rule_points *points)
+/* `symbol` becomes the step's, where it has a name of its own. */
+static double points_of(struct doc *doc, const struct rule_points *points,
+                        struct slice *symbol)
 {
     const struct fact_value *fact = NULL;
     double value;
@@ -28,8 +30,10 @@ static double points_of(struct doc *doc, const struct rule_points *points)
     case POINTS_STEPS:
         fact = facts_value(doc, points->fact);
         for (uint32_t i = 0; !fact->unknown && i < points->steps.n; i++) {
-            if (points->steps.v[i].bound >= fact->number) {
-                return points->steps.v[i].points;
+            const struct rule_step *step = &points->steps.v[i];
+            if (step->bound >= fact->number) {
+                *symbol = step->symbol.n ? step->symbol : *symbol;
+                return step->points;
             }
         }
         return 0;
@@ -58,10 +62,18 @@ static void add_number(struct buf *out, double value)
     }
 }
 
-/* The first hit on one line, cut to FINDING_MAX_TEXT. */
-static void add_text(struct buf *out, const struct verdict *verdict)
+/* The first hit; of a fact about a subject that the file does not hold, the subject. */
+static struct slice first_text(const struct doc *doc, const struct verdict *verdict)
 {
-    struct slice s = verdict->hits.n ? slice_trim(verdict->hits.v[0].text) : SLICE_NONE;
+    const struct hit *hit = verdict->hits.n ? &verdict->hits.v[0] : NULL;
+    bool is_nowhere = hit && hit->at.end == 0 && hit->text.n == 0;
+    return is_nowhere && doc->subject_is_given ? doc->subject.s
+                                               : slice_trim(hit ? hit->text : SLICE_NONE);
+}
+
+/* On one line, cut to FINDING_MAX_TEXT. */
+static void add_text(struct buf *out, struct slice s)
+{
     size_t at = 0, length;
     bool was_space = false;
     for (uint32_t count = 0; at < s.n && count < FINDING_MAX_TEXT; at += length) {
@@ -88,7 +100,7 @@ static void add_variable(struct buf *out, struct doc *doc, const struct verdict 
     struct slice name = slice_sub(braced, 1, braced.n - 1);
     uint32_t fact = facts_find(name);
     if (slice_eq(name, SLICE_LIT("text"))) {
-        add_text(out, verdict);
+        add_text(out, first_text(doc, verdict));
     } else if (fact == UINT32_MAX) {
         buf_add(out, braced);
     } else if (facts_value(doc, fact)->unknown) {
@@ -127,8 +139,10 @@ void finding_make(struct doc *doc, const struct selection *selection,
     *out = (struct finding){.rule = rule};
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
         const char *name = rule_filter_name((enum rule_filter)filter);
+        out->symbol[filter] = rule->symbol[filter];
         if (select_has_profile(selection, slice_of(name))) {
-            out->points[filter] = points_of(doc, &rule->points[filter]);
+            out->points[filter] =
+                points_of(doc, &rule->points[filter], &out->symbol[filter]);
         }
     }
     out->message = fill_in(doc, rule->message, verdict);

@@ -6,13 +6,20 @@
 #include "text/placeholder.h"
 #include "text/words.h"
 
+/* In another language the words would not fit their sentence. */
+static bool is_spoken(const struct doc *doc, struct slice language)
+{
+    return !doc->language[0] || slice_eq(language, slice_of(doc->language));
+}
+
 /* The entry of the rule's table whose phrase the hit is; NULL when there is none. */
 static const struct rule_instead *find_entry(struct doc *doc, const struct rule *rule,
                                              struct slice hit)
 {
     struct slice s = slice_trim(words_fold(doc->arena, text_of_file(hit)).s);
     for (uint32_t i = 0; i < rule->instead.n; i++) {
-        if (slice_eq(rule->instead.v[i].phrase, s)) {
+        if (slice_eq(rule->instead.v[i].phrase, s) &&
+            is_spoken(doc, rule->instead.v[i].language)) {
             return &rule->instead.v[i];
         }
     }

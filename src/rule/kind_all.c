@@ -24,6 +24,12 @@ static bool read(struct ruleset *set, const struct yaml *node, uint32_t depth,
     return true;
 }
 
+const struct condition *kind_all_first(const void *data)
+{
+    const struct members *members = data;
+    return members->list.v[0];
+}
+
 static bool freeze(struct ruleset *set, void *data, struct error *err)
 {
     const struct members *members = data;

@@ -32,6 +32,7 @@ const char *rule_filter_name(enum rule_filter filter);
 
 struct rule_step {
     double bound, points;
+    struct slice symbol; /* the filter's name for this step; empty: as the rule says */
 };
 
 /*
@@ -77,6 +78,7 @@ const char *rule_tone_name(enum rule_tone tone);
 /* What to write for a phrase, folded, that a rule finds. */
 struct rule_instead {
     struct slice phrase, words;
+    struct slice language; /* of the words, ISO 639-1 */
 };
 
 /* A covered rule's id, and where the rule file names it. */
@@ -111,8 +113,11 @@ struct rule {
     VEC(struct slice) languages; /* runs only on these (ISO 639-1); empty: all */
     enum doc_mode mode;          /* runs only in this mode; AUTO: both */
     const struct condition *when;
-    uint32_t doc_line; /* of the file, where the doc begins */
+    const struct condition *asked; /* whether its requirements are asked of a file where
+                                      the rule is quiet; NULL: of every file */
+    uint32_t doc_line;             /* of the file, where the doc begins */
     bool is_builtin;
+    bool asked_is_first; /* `asked` is a part of `when` */
 };
 
 #endif

@@ -247,7 +247,26 @@ static bool read_when(struct rulefile *file, const struct yaml *node)
            condition_read(file->set, node, 0, &file->rule->when, file->err);
 }
 
-/* Read in this order: points need to know the evidence. */
+static bool read_asked(struct rulefile *file, const struct yaml *node)
+{
+    struct rule *rule = file->rule;
+    if (rule->requirements.n == 0) {
+        return error_at(file->err, node->line, node->column,
+                        "'asked' stands beside 'requires'");
+    }
+    if (node->kind == YAML_SCALAR && slice_eq(node->scalar, SLICE_LIT("first"))) {
+        rule->asked = condition_first(&file->set->arena, rule->when);
+        rule->asked_is_first = true;
+        return true;
+    }
+    if (node->kind != YAML_MAP) {
+        return error_at(file->err, node->line, node->column,
+                        "'asked' is 'first' or a condition");
+    }
+    return condition_read(file->set, node, 0, &rule->asked, file->err);
+}
+
+/* Read in this order: points need to know the evidence, `asked: first` the condition. */
 static const struct key {
     const char *name;
     bool (*read)(struct rulefile *file, const struct yaml *node);
@@ -268,6 +287,7 @@ static const struct key {
     {"mode", read_mode, false},
     {"tone", rulefile_tone, false},
     {"when", read_when, true},
+    {"asked", read_asked, false},
     {"instead", rulefile_instead, false},
     {"fix", rulefile_fix, false},
 };

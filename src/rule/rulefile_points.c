@@ -29,7 +29,7 @@ static bool read_steps(struct arena *arena, const struct yaml *node,
                         MAX_STEPS);
     }
     for (uint32_t i = 0; i < node->count; i++) {
-        struct rule_step step;
+        struct rule_step step = {.symbol = SLICE_NONE};
         if (!read_bound(node, i, points, &step.bound, err) ||
             !yaml_get_number(node->item[i], &step.points, err)) {
             return false;
@@ -37,6 +37,26 @@ static bool read_steps(struct arena *arena, const struct yaml *node,
         *vec_push(arena, &points->steps) = step;
     }
     points->kind = POINTS_STEPS;
+    return true;
+}
+
+/* The filter's name for each step, in their order. */
+static bool read_names(const struct yaml *node, struct rule_points *points,
+                       struct error *err)
+{
+    if (!yaml_expect(node, YAML_LIST, "names", err)) {
+        return false;
+    }
+    if (node->count != points->steps.n) {
+        return error_at(err, node->line, node->column,
+                        "'names' must have one name for each of the %u steps",
+                        points->steps.n);
+    }
+    for (uint32_t i = 0; i < node->count; i++) {
+        if (!yaml_get_text(node->item[i], &points->steps.v[i].symbol, err)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -48,18 +68,19 @@ static bool read_rate(const struct yaml *per, const struct yaml *most,
            yaml_get_number(most, &points->most, err);
 }
 
-/* {by: fact, per: 0.1, most: 1.0} or {by: fact, steps: {400: 1.68}}. */
+/* {by: fact, per: 0.1, most: 1.0} or {by: fact, steps: {400: 1.68}, names: [A_04]}. */
 static bool read_growing(struct arena *arena, const struct yaml *node,
                          struct rule_points *points, struct error *err)
 {
-    static const char *const known[] = {"by", "per", "most", "steps", NULL};
+    static const char *const known[] = {"by", "per", "most", "steps", "names", NULL};
     if (!yaml_check_keys(node, known, "points key", err)) {
         return false;
     }
     const struct yaml *by = yaml_find(node, "by"), *steps = yaml_find(node, "steps");
     const struct yaml *per = yaml_find(node, "per"), *most = yaml_find(node, "most");
     struct slice name;
-    bool has_rate = per && most && !steps, has_steps = steps && !per && !most;
+    bool has_rate = per && most && !steps && !yaml_find(node, "names"),
+         has_steps = steps && !per && !most;
     if (!by || (!has_rate && !has_steps)) {
         return error_at(
             err, node->line, node->column,
@@ -69,8 +90,12 @@ static bool read_growing(struct arena *arena, const struct yaml *node,
         !rulefile_fact(name, by->line, by->column, &points->fact, err)) {
         return false;
     }
-    return has_rate ? read_rate(per, most, points, err)
-                    : read_steps(arena, steps, points, err);
+    if (has_rate) {
+        return read_rate(per, most, points, err);
+    }
+    const struct yaml *names = yaml_find(node, "names");
+    return read_steps(arena, steps, points, err) &&
+           (!names || read_names(names, points, err));
 }
 
 static bool read_one(struct arena *arena, const struct yaml *node,

@@ -31,17 +31,57 @@ static bool holds(struct slice s, struct slice phrase)
 }
 
 /* Words that hold a phrase of the table would be found again once they are written. */
-static bool check_words(struct rulefile *file, const struct yaml *node)
+static bool check_words(struct rulefile *file, const struct rule_instead *entry,
+                        const struct yaml *at)
 {
-    for (uint32_t i = 0; i < node->count; i++) {
-        struct slice words = fold(file, file->rule->instead.v[i].words);
-        for (uint32_t j = 0; j < node->count; j++) {
-            struct slice phrase = file->rule->instead.v[j].phrase;
-            if (holds(words, phrase)) {
-                return error_at(file->err, node->item[i]->line, node->item[i]->column,
-                                "these words hold the phrase '%.*s' themselves",
-                                SLICE_FMT(utf8_clip(phrase, 80)));
-            }
+    struct slice words = fold(file, entry->words);
+    for (uint32_t i = 0; i < file->rule->instead.n; i++) {
+        struct slice phrase = file->rule->instead.v[i].phrase;
+        if (holds(words, phrase)) {
+            return error_at(file->err, at->line, at->column,
+                            "these words hold the phrase '%.*s' themselves",
+                            SLICE_FMT(utf8_clip(phrase, 80)));
+        }
+    }
+    return true;
+}
+
+/* `phrase: words`, the i-th entry of the mapping. */
+static bool read_entry(struct rulefile *file, const struct yaml *node, uint32_t i,
+                       struct slice language)
+{
+    struct rule_instead entry = {.phrase = fold(file, node->key[i]),
+                                 .language = language};
+    if (entry.phrase.n == 0) {
+        return error_at(file->err, node->key_line[i], node->key_column[i],
+                        "the phrase '%.*s' has no word",
+                        SLICE_FMT(utf8_clip(node->key[i], 80)));
+    }
+    if (!yaml_get_text(node->item[i], &entry.words, file->err)) {
+        return false;
+    }
+    *vec_push(&file->set->arena, &file->rule->instead) = entry;
+    return true;
+}
+
+static bool is_language(struct slice s)
+{
+    return s.n == 2 && s.p[0] >= 'a' && s.p[0] <= 'z' && s.p[1] >= 'a' && s.p[1] <= 'z';
+}
+
+/* `de: {phrase: words}`, the i-th entry of the mapping. */
+static bool read_language(struct rulefile *file, const struct yaml *node, uint32_t i)
+{
+    const struct yaml *table = node->item[i];
+    if (!is_language(node->key[i])) {
+        return error_at(file->err, node->key_line[i], node->key_column[i],
+                        "the phrases of a language stand under its two letters, as "
+                        "'de', not under '%.*s'",
+                        SLICE_FMT(utf8_clip(node->key[i], 80)));
+    }
+    for (uint32_t k = 0; k < table->count; k++) {
+        if (!read_entry(file, table, k, node->key[i])) {
+            return false;
         }
     }
     return true;
@@ -53,22 +93,25 @@ bool rulefile_instead(struct rulefile *file, const struct yaml *node)
         return false;
     }
     for (uint32_t i = 0; i < node->count; i++) {
-        struct rule_instead entry = {.phrase = fold(file, node->key[i])};
-        if (entry.phrase.n == 0) {
-            return error_at(file->err, node->key_line[i], node->key_column[i],
-                            "the phrase '%.*s' has no word",
-                            SLICE_FMT(utf8_clip(node->key[i], 80)));
-        }
-        if (!yaml_get_text(node->item[i], &entry.words, file->err)) {
+        bool is_table = node->item[i]->kind == YAML_MAP;
+        if (is_table ? !read_language(file, node, i)
+                     : !read_entry(file, node, i, SLICE_LIT("en"))) {
             return false;
         }
-        *vec_push(&file->set->arena, &file->rule->instead) = entry;
     }
     file->rule->fixer = SLICE_LIT("reword");
     file->rule->fix = RULE_FIX_SUGGESTED;
-    return node->count ? check_words(file, node)
-                       : error_at(file->err, node->line, node->column,
-                                  "'instead' has no phrases");
+    for (uint32_t i = 0, n = 0; i < node->count; i++) {
+        const struct yaml *item = node->item[i];
+        for (uint32_t k = 0; k < (item->kind == YAML_MAP ? item->count : 1); k++, n++) {
+            if (!check_words(file, &file->rule->instead.v[n],
+                             item->kind == YAML_MAP ? item->item[k] : item)) {
+                return false;
+            }
+        }
+    }
+    return file->rule->instead.n > 0 ||
+           error_at(file->err, node->line, node->column, "'instead' has no phrases");
 }
 
 /* "sentence-case, safe" or "none"; a rule that says what to write instead has the fixer

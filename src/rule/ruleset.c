@@ -227,6 +227,12 @@ static bool check_covers(const struct ruleset *set, const struct rule *rule,
     return true;
 }
 
+static bool freeze_asked(struct ruleset *set, const struct rule *rule, struct error *err)
+{
+    return !rule->asked || rule->asked_is_first ||
+           condition_freeze(set, rule->asked, err);
+}
+
 static bool tie_rules(struct ruleset *set, struct error *err)
 {
     uint32_t kept = 0;
@@ -240,7 +246,8 @@ static bool tie_rules(struct ruleset *set, struct error *err)
     for (uint32_t i = 0; i < set->rules.n; i++) {
         struct rule *rule = set->rules.v[i];
         struct error inner = {"", 0, 0};
-        if (condition_freeze(set, rule->when, &inner)) {
+        if (condition_freeze(set, rule->when, &inner) &&
+            freeze_asked(set, rule, &inner)) {
             set->rules.v[kept++] = rule;
         } else if (rule->is_builtin) {
             *err = inner;

@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "text/language.h"
 
 static const char *const default_profiles[] = {
     "spamassassin", "rspamd", "gmail", "yahoo", "outlook", "apple", "uk-isp", "law-uk",
@@ -83,6 +84,22 @@ bool select_resolve(struct arena *arena, const struct ruleset *rules,
         *vec_push(arena, &out->ignore) = arena_copy(arena, given->ignore.v[i]);
     }
     return true;
+}
+
+bool select_language(struct slice code, struct error *err)
+{
+    if (language_is_code(code)) {
+        return true;
+    }
+    const char *near = language_nearest(code);
+    struct slice shown = utf8_clip(code, 80);
+    return near
+               ? error_set(err,
+                           "a language code of ISO 639-1, not '%.*s'; did you mean '%s'?",
+                           SLICE_FMT(shown), near)
+               : error_set(
+                     err, "a language code of ISO 639-1 such as en, de or fr, not '%.*s'",
+                     SLICE_FMT(shown));
 }
 
 bool select_has_profile(const struct selection *selection, struct slice profile)

@@ -14,6 +14,9 @@ bool select_resolve(struct arena *arena, const struct ruleset *rules,
                     const struct selection *given, struct selection *out,
                     struct error *err);
 
+/* Whether a user may name this language: "a language code of ISO 639-1, not 'xx'". */
+bool select_language(struct slice code, struct error *err);
+
 bool select_has_profile(const struct selection *selection, struct slice profile);
 
 /* True when the user wants the rule: by select, ignore and the rule's own profiles. */

@@ -11,4 +11,10 @@
  * folded text says too little. */
 const char *language_guess(struct slice folded);
 
+/* Whether ISO 639-1 has the code, whatever is known of the language here. */
+bool language_is_code(struct slice code);
+
+/* Of the guessed languages the one whose code is nearest; NULL when none is near. */
+const char *language_nearest(struct slice code);
+
 #endif

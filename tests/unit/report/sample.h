@@ -101,6 +101,7 @@ static struct check *sample_check(struct arena *arena)
     struct finding *finding = vec_push(arena, &check->findings);
     *finding = (struct finding){.rule = &sample_rules[0], .points = {2.9, 0}};
     finding->message = sample_rules[0].summary;
+    finding->symbol[RULE_SPAMASSASSIN] = SLICE_LIT("MONEY_BACK");
     struct span first = sample_span("money back guarantee", 0);
     struct hit hit = {first, SLICE_LIT("money back guarantee"), ZONE_body};
     *vec_push(arena, &finding->hits) = hit;

@@ -102,13 +102,12 @@ static void test_text(void **state)
               "  rule   lang-money-back; also at 5:10\n"
               "\n"
               "Requirements\n"
-              "  gmail       1 pass, 1 fail: unsubscribe\n"
-              "  apple       0 pass, 1 undecided, 0 fail\n"
+              "  gmail       1 fail: unsubscribe\n"
               "  header-unsubscribe by the provider's rules\n"
+              "  1 pass, 1 fail, 1 undecided; --verbose names them\n"
               "\n"
               "Not decided\n"
               "  the file has no HTML: lang-money-back\n"
-              "  no file shows it: consent\n"
               "\n"
               "Malformed\n"
               "  line 2: headers without the empty line that must end them\n"
@@ -118,6 +117,64 @@ static void test_text(void **state)
               "\n"
               "Folklore and craft (0 points: no filter is known to test it)\n"
               "  5:1      the words 'act now' [lang-act-now]\n");
+}
+
+static void test_full_text(void **state)
+{
+    struct check *check = sample_check(*state);
+    *vec_push(*state, &check->requirements) =
+        (struct requirement){.profile = SLICE_LIT("gmail"),
+                             .id = SLICE_LIT("credit"),
+                             .status = REQUIREMENT_NOT_ASKED,
+                             .rule = &sample_rules[0]};
+    struct slice got = render(*state, check, &format_text_full);
+    size_t from = slice_find(got, 0, SLICE_LIT("Requirements"));
+    CHECK_STR(slice_sub(got, from, slice_find(got, from, SLICE_LIT("\nMalformed"))),
+              "Requirements\n"
+              "  gmail       1 fail: unsubscribe\n"
+              "  gmail       1 pass: from\n"
+              "  gmail       1 not asked of such a file: credit\n"
+              "  apple       1 undecided: consent\n"
+              "  header-unsubscribe by the provider's rules\n"
+              "\n"
+              "Not decided\n"
+              "  the file has no HTML: lang-money-back\n"
+              "  no file shows it: consent\n");
+}
+
+static void test_part(void **state)
+{
+    struct check *check = sample_check(*state);
+    check->findings.v[1].part_of = &sample_rules[1];
+    struct slice got = render(*state, check, &format_text);
+    CHECK(slice_find(got, 0,
+                     SLICE_LIT("error    no List-Unsubscribe (SpamAssassin +2.9)\n")) <
+          got.n);
+    CHECK(slice_find(got, 0,
+                     SLICE_LIT("  also   a money back guarantee (SpamAssassin +2.9) "
+                               "[lang-money-back]\n")) < got.n);
+    CHECK(slice_find(got, 0, SLICE_LIT("warning")) >
+          slice_find(got, 0, SLICE_LIT("Found")));
+    CHECK(slice_find(got, 0, SLICE_LIT("\nwarning")) == got.n);
+    got = render(*state, check, &format_lines);
+    CHECK(slice_find(got, 0, SLICE_LIT("lang-money-back")) == got.n);
+    got = render(*state, check, &format_json);
+    CHECK(slice_find(got, 0, SLICE_LIT("\"part_of\":\"header-unsubscribe\"")) < got.n);
+}
+
+static void test_given(void **state)
+{
+    struct check *check = sample_check(*state);
+    check->doc->subject_is_given = true;
+    check->findings.v[2].hits.v[0] =
+        (struct hit){{0, 0}, SLICE_LIT("Act now"), ZONE_subject};
+    struct slice got = render(*state, check, &format_lines);
+    CHECK(
+        slice_find(got, 0,
+                   SLICE_LIT("a.eml: note: the words 'act now' (in the subject given on "
+                             "the command line) [lang-act-now]\n")) < got.n);
+    got = render(*state, check, &format_json);
+    CHECK(slice_find(got, 0, SLICE_LIT("\"zone\":null,\"places\":[]")) < got.n);
 }
 
 static void test_clean_text(void **state)
@@ -158,9 +215,11 @@ static void test_color(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_lines),        ARENA_TEST(test_json),
-        ARENA_TEST(test_text),         ARENA_TEST(test_clean_text),
-        ARENA_TEST(test_hostile_text), ARENA_TEST(test_color),
+        ARENA_TEST(test_lines),     ARENA_TEST(test_json),
+        ARENA_TEST(test_text),      ARENA_TEST(test_clean_text),
+        ARENA_TEST(test_full_text), ARENA_TEST(test_part),
+        ARENA_TEST(test_given),     ARENA_TEST(test_hostile_text),
+        ARENA_TEST(test_color),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

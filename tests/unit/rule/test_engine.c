@@ -45,6 +45,16 @@ static void add_rules(struct ruleset *set)
     add_rule(set, "html/html-open.md", NOTE "requires: {gmail: one, apple: two}\n" OPEN);
     add_rule(set, "html/html-pass.md",
              NOTE "requires: {gmail: three, law-us: four}\n" NEVER);
+    add_rule(set, "html/html-part.md",
+             NOTE "requires: {yahoo: six, law-eu: eight}\nasked: {fact: subject.letters "
+                  "< 2}\n" NEVER);
+    add_rule(set, "html/html-topic.md",
+             NOTE "requires: {law-eu: seven}\nasked: first\n"
+                  "when: {all: [{text: {zone: body, phrases: free}}, {text: {zone: body, "
+                  "phrases: never}}]}\n");
+    add_rule(set, "html/html-whole.md",
+             NOTE
+             "requires: {law-eu: eight}\nasked: {fact: subject.letters > 2}\n" NEVER);
     add_rule(set, "html/html-fail.md",
              NOTE "requires: {gmail: one, yahoo: three}\n" FREE);
     add_rule(set, "legal/legal-us.md", NOTE "profiles: [law-us]\n" FREE);
@@ -224,16 +234,18 @@ static void test_messages(void **state)
 
 static void test_requirements(void **state)
 {
-    static const char *const status[] = {"pass", "fail", "undecided"};
+    static const char *const status[] = {"pass", "fail", "undecided", "not asked"};
     static const struct {
         const char *profiles, *ignore, *expected;
     } rows[] = {
         {"", "",
          "gmail/five=undecided gmail/one=fail yahoo/three=fail apple/two=undecided "
-         "gmail/three=pass"},
+         "yahoo/six=not asked gmail/three=pass"},
         {"gmail", "html-fail",
          "gmail/five=undecided gmail/one=undecided gmail/three=pass"},
         {"law-us", "", "law-us/four=pass"},
+        {"law-eu", "", "law-eu/eight=pass law-eu/seven=pass"},
+        {"law-eu", "html-whole", "law-eu/eight=not asked law-eu/seven=pass"},
         {"spamassassin", "", ""},
     };
     struct fixture *fixture = *state;

@@ -289,6 +289,8 @@ static void test_errors(void **state)
         {11, "profiles: [law-uk, law-usa]",
          "unknown profile 'law-usa'; did you mean 'law-us'?", 11, 20},
         {11, "profiles:", "'profiles' is empty", 11, 1},
+        {12, "asked: second", "'asked' is 'first' or a condition", 12, 8},
+        {12, "asked: {fact: nosuch.fact}", "unknown fact 'nosuch.fact'", 12, 15},
         {12, "covers: lang-x", "'covers' must be a list, not text", 12, 9},
         {12, "covers: [lang-x, Lang X]",
          "covers names other rules by their id, not 'Lang X'", 12, 18},

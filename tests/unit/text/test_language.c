@@ -42,10 +42,32 @@ static void test_a_few_words_in_much_else_prove_nothing(void **state)
     CHECK_STR(slice_of(language_guess(buf_slice(&text))), "");
 }
 
+static void test_codes(void **state)
+{
+    static const struct {
+        const char *code;
+        bool is_code;
+        const char *nearest;
+    } rows[] = {
+        {"en", true, "en"},    {"zu", true, ""},    {"aa", true, ""},
+        {"sv", true, ""},      {"xx", false, ""},   {"", false, ""},
+        {"e", false, "en"},    {"eb", false, "en"}, {"EN", false, ""},
+        {"eng", false, "en"},  {"a ", false, ""},   {"de-AT", false, "de"},
+        {"german", false, ""},
+    };
+    (void)state;
+    FOR_ROWS (rows) {
+        const char *near = language_nearest(slice_of(row->code));
+        CHECK_INT(language_is_code(slice_of(row->code)), row->is_code);
+        CHECK_STR(slice_of(near ? near : ""), row->nearest);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_guess),
+        cmocka_unit_test(test_codes),
         ARENA_TEST(test_a_few_words_in_much_else_prove_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
