@@ -14,6 +14,7 @@ struct state {
     struct json_node *root;
     size_t length; /* of the line at the start of the window, its end included */
     bool is_large;
+    bool is_torn; /* reading failed before its end */
 };
 
 static bool open_jsonl(struct source *source, struct error *err)
@@ -43,6 +44,7 @@ static struct slice find_line(struct source *source)
         size_t end = slice_find_byte(s, from, '\n');
         if (end < s.n || s.n == from) {
             state->length = end + (end < s.n);
+            state->is_torn = end == s.n && source->stream.is_failed;
             return slice_sub(s, 0, end);
         }
         from = s.n;
@@ -113,6 +115,11 @@ static bool take_line(struct source *source, struct slice line, struct source_it
     const struct source_options *options = source->options;
     struct state *state = source->state;
     struct error *err = &item->err;
+    if (state->is_torn) {
+        *err = source->stream.err;
+        source->is_over = true;
+        return false;
+    }
     if (state->is_large) {
         return error_set(err, "line longer than %d MiB, the most that is read",
                          LINE_MOST / (1024 * 1024));

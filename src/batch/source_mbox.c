@@ -163,7 +163,7 @@ static bool read_message(struct source *source, struct bytes *out, struct error 
     message = without_last_line(message);
     if (extent.is_large || message.n > source->options->max_message) {
         is_done = source_too_large(source->options, err);
-    } else if (source->stream.is_failed) {
+    } else if (source->stream.is_failed && extent.end == s.n) {
         *err = source->stream.err;
         source->is_over = true;
         is_done = false;

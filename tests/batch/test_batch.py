@@ -123,6 +123,21 @@ def test_broken_archives(place):
     assert "not an archive" in result["error"], result
 
 
+def test_packed(place):
+    """Packed mboxes and JSON lines are read as what they are; broken off, up to there."""
+    mails = corpora.messages(2000)
+    for form, data in (("mbox", corpora.mbox(mails, "mboxrd")), ("jsonl", corpora.jsonl(mails))):
+        for ending, packed in corpora.packed(data)[1:]:
+            path = place / ("all." + form + ending)
+            path.write_bytes(packed)
+            results = lines("-q", "--field", "raw", path)
+            same(len(results), 2000, path.name)
+            path.write_bytes(packed[:len(packed) * 2 // 3])
+            results = lines("-q", "--field", "raw", path, status=2)
+            same(subjects(results[:-1]), notes(len(results) - 1), path.name)
+            assert "broken off" in results[-1]["error"] and len(results) > 300, (path.name, len(results), results[-1])
+
+
 def test_jsonl(place):
     data = corpora.jsonl(corpora.messages(4)) + b"\n{broken\n[1]\n{\"raw\": 5}\n{\"other\": 1}\n" + \
         corpora.jsonl(corpora.messages(1))
