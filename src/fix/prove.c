@@ -124,13 +124,16 @@ void prove_all(struct prover *prover, struct arena *arena, const struct doc *doc
 {
     struct proof proof = {prover, arena, doc, before};
     VEC(struct fix *) group = {0};
+    uint32_t alone = 0;
     bool *is_kept = arena_alloc_array(arena, fixes->list.n + 1, sizeof *is_kept);
     bool *is_proved = arena_alloc_array(arena, fixes->list.n + 1, sizeof *is_proved);
     for (uint32_t i = 0; i < fixes->list.n; i++) {
         struct fix *fix = &fixes->list.v[i];
-        if (!has_points(fix) && is_apart(group.v, group.n, fix)) {
+        bool joins = alone >= PROVE_MAX_ALONE && !has_points(fix);
+        if (joins && is_apart(group.v, group.n, fix)) {
             *vec_push(arena, &group) = fix;
         } else {
+            alone++;
             is_kept[i] = prove_alone(&proof, fix);
         }
     }

@@ -3,9 +3,9 @@
  * when its finding is gone, standing_is_no_worse() holds, and what it wins is the
  * difference of the two checks.
  *
- * A proof costs a check. Fixes of findings with points are proved one by one, since what
- * each wins is shown; those without are proved together where their changes are apart,
- * and in halves where the check then differs in more than that their findings are gone.
+ * A proof costs a check. The first fixes and those of findings with points are proved one
+ * by one; what is left is proved together where its changes are apart, and in halves
+ * where the check then differs in more than that the findings are gone.
  */
 #ifndef INBOXLINT_FIX_PROVE_H
 #define INBOXLINT_FIX_PROVE_H
@@ -13,6 +13,7 @@
 #include "fix/fix.h"
 #include "fix/standing.h"
 
+#define PROVE_MAX_ALONE 12 /* fixes that are proved one by one in any case */
 #define PROVE_MAX_RUNS 100 /* checks of one message's proofs; what is left is dropped */
 
 struct prover {
