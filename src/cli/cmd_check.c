@@ -1,6 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -259,6 +260,21 @@ static int check(struct run *run, struct arena *arena)
     return run->failed ? STATUS_FAILED : run->is_over ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
+/* Each proof costs a check, so they are made unasked where they are few and seen. */
+static bool wants_fixes(const struct options *options)
+{
+    struct stat info;
+    if (options->fixes != COLOR_AUTO) {
+        return options->fixes == COLOR_ALWAYS;
+    }
+    bool is_shown = (options->format == FORMAT_TEXT && !options->is_quiet) ||
+                    options->format == FORMAT_JSON;
+    if (!is_shown || options->paths.n != 1) {
+        return false;
+    }
+    return stat(options->paths.v[0], &info) != 0 || !S_ISDIR(info.st_mode);
+}
+
 int cmd_check(struct arena *arena, char *const *argv)
 {
     struct options options;
@@ -271,7 +287,7 @@ int cmd_check(struct arena *arena, char *const *argv)
     if (lint_open(&lint, arena, &options, &status)) {
         run.lint = lint.handle;
         run.lint_options = lint.options;
-        run.lint_options.fixes = options.wants_fixes;
+        run.lint_options.fixes = wants_fixes(&options);
         result = check(&run, arena);
     }
     for (uint32_t i = 0; i < run.sink_count; i++) {

@@ -121,8 +121,9 @@ static const struct option table[] = {
      "make the fewest fixes that leave at most so many points, or a low risk"},
     {"filter", 0, OPTION_STRING, AT(filter), FOR_FIX, "NAME",
      "whose points --target counts: spamassassin or rspamd; default: each of the two"},
-    {"fixes", 0, OPTION_FLAG, AT(wants_fixes), FOR_CHECK, NULL,
-     "prove the fixes of each finding and show what they win"},
+    {"fixes", 0, OPTION_CHOICE, AT(fixes), FOR_CHECK, "auto|always|never",
+     "prove the fixes of findings and show what they win; auto: of one file, as text or "
+     "JSON"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
 };

@@ -50,7 +50,8 @@ struct options {
     const char *field, *class_field, *source_field, *subject_field, *from_field;
     bool has_timings;
     const char *target, *filter;
-    bool is_diff, is_write, wants_suggested, wants_fixes;
+    bool is_diff, is_write, wants_suggested;
+    int fixes; /* enum color_when */
     bool is_quiet, is_verbose, wants_help, wants_version;
     VEC(const char *) paths; /* what is no option */
 };

@@ -25,7 +25,7 @@ static void put_head(struct term *term, const char *path, const struct plan *pla
     term_str(term, path);
     term_style(term, TERM_PLAIN);
     if (plan->steps.n == 0) {
-        term_str(term, ": nothing to fix");
+        term_str(term, plan->withheld ? ": no safe fixes" : ": nothing to fix");
     } else {
         buf_fmt(&count, ": %u fix%s", plan->steps.n, plan->steps.n == 1 ? "" : "es");
         term_put(term, buf_slice(&count));

@@ -4,7 +4,7 @@
 
 usage: property.py PROGRAM [--sample N] PATH...
 
-For each fix of `check --fixes`: its edits, made by this script, leave a file in which the finding is gone,
+For each fix of `check --fixes=always`: its edits, made by this script, leave a file in which the finding is gone,
 no defect is new, what is won is what was said, and the decoded text of every part that the edits are not
 in is the same. For all fixes together: what `fix` writes, `patch` makes of its diff; a second run changes
 nothing; and no defect is new. Prints each breach and a summary; exits 1 on any."""
@@ -35,7 +35,7 @@ class Judge:
     def check(self, name, data, *options):
         path = self.folder / name
         path.write_bytes(data)
-        out = self.run("check", "--format", "json", "--fail-on", "never", *options, "--", str(path)).stdout
+        out = self.run("check", "--format", "json", "--fail-on", "never", *(options or ["--fixes=never"]), "--", str(path)).stdout
         files = json.loads(out)["files"] if out else []
         return files[0] if files else None
 
@@ -46,7 +46,7 @@ class Judge:
     def judge(self, path):
         data = path.read_bytes()
         name = "x" + path.suffix
-        before = self.check(name, data, "--fixes")
+        before = self.check(name, data, "--fixes=always")
         if before is None:
             return
         self.files += 1
