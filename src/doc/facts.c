@@ -43,6 +43,9 @@ static const struct fact *const tables[] = {
     facts_host,
     facts_sight,
     facts_faults,
+    facts_guise,
+    facts_lure,
+    facts_trust,
 };
 /* clang-format on */
 #define TABLES (sizeof tables / sizeof *tables)

@@ -67,7 +67,10 @@ extern const struct fact facts_source[],
     facts_date[],
     facts_host[],
     facts_sight[],
-    facts_faults[];
+    facts_faults[],
+    facts_guise[],
+    facts_lure[],
+    facts_trust[];
 /* clang-format on */
 
 uint32_t facts_count(void);
