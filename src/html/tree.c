@@ -11,19 +11,27 @@
 #include "html/fence.h"
 #include "html/pool.h"
 #include "html/scan.h"
+#include "html/squeeze.h"
 #include "text/placeholder.h"
 
 struct build {
     struct html *html;
     struct pool *pool;
-    const char *base;                   /* of what gumbo read */
+    struct squeeze squeeze;             /* what gumbo read */
     int16_t tag_of[GUMBO_TAG_LAST + 1]; /* enum html_tag, -1 until it is asked for */
     bool has_masks;
+    bool is_torn; /* a stretch that was cut out is not in the text it came from */
 };
 
-static uint32_t offset_of(const struct build *build, const char *p)
+/* In what gumbo read; the names that end in `_in` are such offsets. */
+static uint32_t offset_in(const struct build *build, const char *p)
 {
-    return (uint32_t)(p - build->base);
+    return (uint32_t)(p - build->squeeze.s.p);
+}
+
+static uint32_t origin_of(const struct build *build, const char *p)
+{
+    return squeeze_origin(&build->squeeze, offset_in(build, p));
 }
 
 static bool has_mask(struct slice s)
@@ -54,15 +62,22 @@ static struct slice make_valid(struct arena *arena, struct slice s)
 }
 
 /* Decoded text: a part of the source where nothing was decoded, else a copy. */
-static struct slice keep_text(struct build *build, const char *decoded, uint32_t at,
-                              uint32_t end)
+static struct slice keep_text(struct build *build, const char *decoded, uint32_t at_in,
+                              uint32_t end_in)
 {
-    struct slice raw = slice_sub(build->html->source.s, at, end);
-    size_t n = strlen(decoded);
-    if (n == raw.n && (n == 0 || memcmp(decoded, raw.p, n) == 0)) {
+    struct squeeze *squeeze = &build->squeeze;
+    struct slice read = slice_sub(squeeze->s, at_in, end_in);
+    struct slice raw = slice_sub(build->html->source.s, squeeze_origin(squeeze, at_in),
+                                 squeeze_origin(squeeze, end_in));
+    struct slice text = {decoded, strlen(decoded)};
+    if (slice_eq(text, read)) {
         return raw;
     }
-    struct slice text = make_valid(build->html->arena, (struct slice){decoded, n});
+    if (read.n != raw.n &&
+        !squeeze_restore(squeeze, build->html->arena, text, at_in, end_in, &text)) {
+        build->is_torn = true;
+    }
+    text = make_valid(build->html->arena, text);
     if (build->has_masks && has_mask(raw)) {
         return decode_restore(build->html->arena, raw, text);
     }
@@ -87,7 +102,7 @@ static void copy_attribute(struct build *build, const GumboAttribute *from)
 {
     struct html *html = build->html;
     struct html_attr *attr = &html->attr[html->attrs++];
-    attr->name_at = offset_of(build, from->original_name.data);
+    attr->name_at = origin_of(build, from->original_name.data);
     attr->name = keep_name(build, slice_sub(html->source.s, attr->name_at,
                                             attr->name_at + from->original_name.length));
     size_t n = from->original_value.length;
@@ -97,10 +112,12 @@ static void copy_attribute(struct build *build, const GumboAttribute *from)
     }
     const char *value = from->original_value.data;
     bool is_quoted = value[0] == '"' || value[0] == '\'';
-    attr->value_at = offset_of(build, value) + is_quoted;
-    attr->value_end = offset_of(build, value) + (uint32_t)n;
-    attr->value_end -= is_quoted && n >= 2 && value[n - 1] == value[0];
-    attr->value = keep_text(build, from->value, attr->value_at, attr->value_end);
+    uint32_t at_in = offset_in(build, value) + is_quoted;
+    uint32_t end_in = offset_in(build, value) + (uint32_t)n;
+    end_in -= is_quoted && n >= 2 && value[n - 1] == value[0];
+    attr->value_at = squeeze_origin(&build->squeeze, at_in);
+    attr->value_end = squeeze_origin(&build->squeeze, end_in);
+    attr->value = keep_text(build, from->value, at_in, end_in);
 }
 
 static enum html_tag find_tag(struct build *build, GumboTag tag)
@@ -120,17 +137,20 @@ static void copy_element(struct build *build, struct html_node *node,
     unsigned flags = from->parse_flags;
     node->kind = HTML_ELEMENT;
     node->tag = find_tag(build, element->tag);
-    node->start = node->end = element->start_pos.offset;
+    node->start = node->end = squeeze_origin(&build->squeeze, element->start_pos.offset);
     if (element->original_tag.length) {
-        node->start = offset_of(build, element->original_tag.data);
-        node->end = node->start + (uint32_t)element->original_tag.length;
+        const char *tag = element->original_tag.data;
+        node->start = origin_of(build, tag);
+        node->end = origin_of(build, tag + element->original_tag.length);
     }
     if (element->tag < GUMBO_TAG_UNKNOWN) {
         node->name = slice_of(gumbo_normalized_tagname(element->tag));
     } else {
         GumboStringPiece name = element->original_tag;
         gumbo_tag_from_original_text(&name);
-        node->name = keep_name(build, (struct slice){name.data, name.length});
+        uint32_t at = origin_of(build, name.data);
+        node->name =
+            keep_name(build, slice_sub(html->source.s, at, at + (uint32_t)name.length));
     }
     node->is_clone = flags & (GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT |
                               GUMBO_INSERTION_ADOPTION_AGENCY_CLONED);
@@ -146,19 +166,21 @@ static void copy_element(struct build *build, struct html_node *node,
 static void copy_text(struct build *build, struct html_node *node, const GumboNode *from)
 {
     const GumboText *text = &from->v.text;
-    node->start = offset_of(build, text->original_text.data);
-    node->end = node->start + (uint32_t)text->original_text.length;
+    uint32_t at_in = offset_in(build, text->original_text.data);
+    uint32_t end_in = at_in + (uint32_t)text->original_text.length;
+    node->start = squeeze_origin(&build->squeeze, at_in);
+    node->end = squeeze_origin(&build->squeeze, end_in);
     node->attr = build->html->attrs;
     if (from->type != GUMBO_NODE_COMMENT) {
         node->kind = HTML_TEXT;
-        node->text = keep_text(build, text->text, node->start, node->end);
+        node->text = keep_text(build, text->text, at_in, end_in);
         return;
     }
     node->kind = HTML_COMMENT;
-    struct slice all = slice_sub(build->html->source.s, node->start, node->end);
-    uint32_t from_at = node->start + (slice_starts(all, SLICE_LIT("<!--")) ? 4 : 2);
-    uint32_t end = from_at + (uint32_t)strlen(text->text);
-    node->text = keep_text(build, text->text, from_at, end < node->end ? end : node->end);
+    struct slice all = slice_sub(build->squeeze.s, at_in, end_in);
+    uint32_t from_in = at_in + (slice_starts(all, SLICE_LIT("<!--")) ? 4 : 2);
+    uint32_t to_in = from_in + (uint32_t)strlen(text->text);
+    node->text = keep_text(build, text->text, from_in, to_in < end_in ? to_in : end_in);
 }
 
 static uint32_t copy_node(struct build *build, const GumboNode *from, uint32_t parent)
@@ -286,18 +308,25 @@ static void note_stop(struct notes *notes, enum pool_stop stop)
     }
 }
 
-static void parse_fenced(struct html *html, struct html_clock clock, struct notes *notes)
+/* Parses the short form of the source, or the source itself. False when the short form
+ * was torn, which leaves the tree to be built again. */
+static bool parse_with(struct html *html, struct html_clock clock, struct notes *notes,
+                       bool is_short)
 {
     struct pool *pool = arena_alloc(html->arena, sizeof *pool);
     struct build *build = arena_alloc(html->arena, sizeof *build);
-    *build = (struct build){.html = html, .pool = pool, .base = html->source.s.p};
+    *build = (struct build){.html = html, .pool = pool};
+    build->squeeze = (struct squeeze){.source = html->source.s, .s = html->source.s};
+    if (is_short) {
+        squeeze_make(&build->squeeze, html->arena, html->source.s);
+    }
     build->has_masks = has_mask(html->source.s);
     memset(build->tag_of, 0xFF, sizeof build->tag_of);
     pool_init(pool, clock);
     pool->counted_size[0] = sizeof(GumboNode);
     pool->counted_size[1] = sizeof(GumboAttribute);
     enum pool_stop stop = POOL_RUNS;
-    const GumboOutput *output = run_gumbo(pool, html->source.s, &stop);
+    const GumboOutput *output = run_gumbo(pool, build->squeeze.s, &stop);
     if (output) {
         copy_guarded(build, output);
     }
@@ -305,6 +334,15 @@ static void parse_fenced(struct html *html, struct html_clock clock, struct note
     if (stop != POOL_RUNS) {
         note_stop(notes, stop);
         scan_build(html, notes);
+    }
+    return !build->is_torn;
+}
+
+static void parse_fenced(struct html *html, struct html_clock clock, struct notes *notes)
+{
+    if (!parse_with(html, clock, notes, true)) {
+        html->nodes = html->attrs = 0;
+        parse_with(html, clock, notes, false);
     }
 }
 

@@ -223,7 +223,7 @@ bool engine_check(struct engine *engine, struct slice file,
     }
     engine->arena.on_full = &full;
     engine->arena.ceiling = engine->max_memory;
-    if (engine->max_memory > FIRST_ROOM) {
+    if (!engine->cache && engine->max_memory > FIRST_ROOM) { /* the first message */
         arena_reserve(&engine->arena, FIRST_ROOM);
     }
     bool is_done = run(engine, file, options, out, err);
