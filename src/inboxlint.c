@@ -77,6 +77,9 @@ struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
         inboxlint_failed(out, &err);
         return NULL;
     }
+    if (!rules->is_frozen) {
+        inboxlint_check_fixers(&rules->set);
+    }
     rules->is_frozen = true;
     struct inboxlint *lint = calloc(1, sizeof *lint);
     if (!lint) {

@@ -1,9 +1,28 @@
+#include "base/utf8.h"
 #include "inboxlint_private.h"
 #include "report/fmt_fix.h"
 #include "report/formats.h"
 #include "rule/select.h"
 
 enum { SCRATCH_MAX_MEMORY = 128 * 1024 * 1024 };
+
+void inboxlint_check_fixers(struct ruleset *set)
+{
+    for (uint32_t i = 0; i < set->rules.n; i++) {
+        struct rule *rule = set->rules.v[i];
+        if (rule->fix == RULE_FIX_NONE || fixers_find(rule->fixer)) {
+            continue;
+        }
+        struct ruleset_fault *fault = vec_push(&set->arena, &set->faults);
+        const char *near = fixers_nearest(rule->fixer);
+        fault->path.p = arena_string(&set->arena, rule->path);
+        fault->path.n = rule->path.n;
+        error_set(&fault->err,
+                  near ? "no fixer '%.*s'; did you mean '%s'?" : "no fixer '%.*s'",
+                  SLICE_FMT(utf8_clip(rule->fixer, 80)), near);
+        rule->fix = RULE_FIX_NONE;
+    }
+}
 
 static void open_fixing(struct inboxlint *lint)
 {

@@ -41,6 +41,9 @@ struct inboxlint {
 
 bool inboxlint_failed(struct inboxlint_error *out, const struct error *err);
 
+/* A rule whose `fix:` names no fixer is a fault, and goes without a fix. */
+void inboxlint_check_fixers(struct ruleset *set);
+
 /* The next name of a comma-separated list. */
 bool inboxlint_next_name(struct slice *rest, struct slice *name);
 
