@@ -71,7 +71,64 @@ static void structure_body_bytes(struct doc *doc, struct fact_value *out)
     out->number = (double)doc->mail->parts.v[0]->body.s.n;
 }
 
+/* The field's words as they stand in the file; NULL and the fact unknown without a
+ * header.
+ */
+static const struct mail_field *field_of(struct doc *doc, const char *name,
+                                         struct fact_value *out)
+{
+    if (!doc->fields) {
+        out->unknown = "the file has no message header";
+        return NULL;
+    }
+    return mail_find(doc->fields, name);
+}
+
+/* The flag holds where the field has the words. */
+static void set_flag(struct doc *doc, const struct mail_field *field, const char *words,
+                     struct fact_value *out)
+{
+    out->number =
+        field && slice_find_case(field->raw.s, 0, slice_of(words)) < field->raw.s.n;
+    if (out->number > 0) {
+        fact_point(doc, out, text_span_all(field->value));
+    }
+}
+
+static void header_charset_quoted(struct doc *doc, struct fact_value *out)
+{
+    set_flag(doc, field_of(doc, "content-type", out), "charset=\"", out);
+}
+
+static void subject_in_base64(struct doc *doc, struct fact_value *out)
+{
+    set_flag(doc, field_of(doc, "subject", out), "?b?", out);
+}
+
+static void header_reply_to_alone(struct doc *doc, struct fact_value *out)
+{
+    if (!fact_needs_headers(doc, out)) {
+        return;
+    }
+    const struct mail_field *field = doc_field(doc, "reply-to");
+    out->number = field && !doc_field(doc, "to") && !doc_field(doc, "cc");
+    if (out->number > 0) {
+        fact_point(doc, out, text_span_all(field->value));
+    }
+}
+
 const struct fact facts_mime[] = {
+    {"header.charset-quoted", "flag",
+     "Content-Type names its charset in quotation marks: SpamAssassin's "
+     "__CTYPE_CHARSET_QUOTED, which switches some of its rules off.",
+     header_charset_quoted},
+    {"header.reply-to-alone", "flag",
+     "A message with Reply-To and neither To nor Cc: SpamAssassin's "
+     "REPLYTO_WITHOUT_TO_CC.",
+     header_reply_to_alone},
+    {"subject.in-base64", "flag",
+     "The subject has an encoded word in base64: SpamAssassin's __SUBJECT_ENCODED_B64.",
+     subject_in_base64},
     {"structure.needless-escapes", "count",
      "Characters that quoted-printable parts escape without need, as SpamAssassin's "
      "__MIME_QP counts them: any switches several of its rules off.",

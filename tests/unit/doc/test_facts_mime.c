@@ -20,6 +20,24 @@ static void test_escapes(void **state)
     }
 }
 
+static void test_fields(void **state)
+{
+    static const struct fact_row rows[] = {
+        {"a.eml", "Content-Type: text/html; charset=\"utf-8\"\n\nx\n",
+         "header.charset-quoted", 1, NULL},
+        {"a.eml", "Content-Type: text/html; charset=utf-8\n\nx\n",
+         "header.charset-quoted", 0, NULL},
+        {"a.eml", "Subject: a\n\nx\n", "header.charset-quoted", 0, NULL},
+        {"a.html", "<p>x</p>", "header.charset-quoted", -1, NULL},
+        {"a.eml", "Subject: =?utf-8?B?QQ==?=\n\nx\n", "subject.in-base64", 1, NULL},
+        {"a.eml", "Subject: =?utf-8?Q?A?=\n\nx\n", "subject.in-base64", 0, NULL},
+    };
+    row_number = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, row_number++) {
+        check_fact(*state, &rows[i]);
+    }
+}
+
 static void test_sizes(void **state)
 {
     static const struct fact_row rows[] = {
@@ -49,6 +67,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ARENA_TEST(test_escapes),
         ARENA_TEST(test_sizes),
+        ARENA_TEST(test_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
