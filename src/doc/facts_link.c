@@ -91,7 +91,8 @@ static void link_ip_anchors(struct doc *doc, struct fact_value *out)
     for (uint32_t i = 0; html && i < html->content.links.n && i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
         bool is_anchor = link->html && html->tree.node[link->html->node].tag == HTML_a;
-        if (is_anchor && is_web(link) && is_numeric(link->url.host)) {
+        if (is_anchor && is_web(link) && is_numeric(link->url.host) &&
+            link->url.userinfo.n == 0) {
             out->number++;
             point_at_target(doc, out, link);
         }

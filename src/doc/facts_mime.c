@@ -71,6 +71,32 @@ static void structure_body_bytes(struct doc *doc, struct fact_value *out)
     out->number = (double)doc->mail->parts.v[0]->body.s.n;
 }
 
+/* SpamAssassin takes the last part of each type, as sent, where some part is
+ * multipart/alternative. */
+static void text_raw_share(struct doc *doc, struct fact_value *out)
+{
+    const struct mail_part *plain = NULL, *html = NULL;
+    bool has_alternative = false;
+    for (uint32_t i = 0; doc->mail && i < doc->mail->parts.n; i++) {
+        const struct mail_part *part = doc->mail->parts.v[i];
+        has_alternative =
+            has_alternative || slice_eq(part->type, SLICE_LIT("multipart/alternative"));
+        if (slice_eq(part->disposition, SLICE_LIT("attachment"))) {
+            continue;
+        }
+        plain = slice_eq(part->type, SLICE_LIT("text/plain")) ? part : plain;
+        html = slice_eq(part->type, SLICE_LIT("text/html")) ? part : html;
+    }
+    if (!has_alternative || !plain || !html || html->body.s.n == 0) {
+        out->unknown = "there is no text part beside the HTML";
+        return;
+    }
+    out->number = 100.0 * (double)plain->body.s.n / (double)html->body.s.n;
+    if (plain->body.s.n) {
+        fact_point(doc, out, text_span_all(plain->body));
+    }
+}
+
 /* The field's words as they stand in the file; NULL and the fact unknown without a
  * header.
  */
@@ -126,6 +152,11 @@ const struct fact facts_mime[] = {
      "A message with Reply-To and neither To nor Cc: SpamAssassin's "
      "REPLYTO_WITHOUT_TO_CC.",
      header_reply_to_alone},
+    {"text.raw-share", "percent",
+     "Size of the text part as sent, of that of the HTML: SpamAssassin's "
+     "MIME_HTML_MOSTLY "
+     "is under 1.",
+     text_raw_share},
     {"subject.in-base64", "flag",
      "The subject has an encoded word in base64: SpamAssassin's __SUBJECT_ENCODED_B64.",
      subject_in_base64},

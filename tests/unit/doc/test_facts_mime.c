@@ -31,6 +31,14 @@ static void test_fields(void **state)
         {"a.html", "<p>x</p>", "header.charset-quoted", -1, NULL},
         {"a.eml", "Subject: =?utf-8?B?QQ==?=\n\nx\n", "subject.in-base64", 1, NULL},
         {"a.eml", "Subject: =?utf-8?Q?A?=\n\nx\n", "subject.in-base64", 0, NULL},
+        {"a.eml",
+         "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nab\n--b\n"
+         "Content-Type: text/html\n\n<p>abcde\n--b--\n",
+         "text.raw-share", 25, NULL},
+        {"a.eml",
+         "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nab\n--b\n"
+         "Content-Type: text/html\n\n<p>abcde\n--b--\n",
+         "text.raw-share", -1, NULL},
     };
     row_number = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++, row_number++) {
