@@ -40,7 +40,13 @@ static const struct option table[] = {
      "text|json", "text for people, or JSON for programs"},
     {"format", 'f', OPTION_CHOICE, AT(format), FOR_PARSE, "json",
      "there is only this one"},
-    {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK, "FILE",
+    {"format", 'f', OPTION_CHOICE, AT(format), FOR_REPORT, "text|json|html",
+     "text for people, json for programs, html for a page with plots"},
+    {"by", 0, OPTION_CHOICE, AT(by), FOR_REPORT, "none|source|language|kind",
+     "the figures of each group of messages as well"},
+    {"compare", 0, OPTION_FLAG, AT(is_comparison), FOR_REPORT, NULL,
+     "two files, OLD and NEW: which messages changed, and because of which rules"},
+    {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK | FOR_REPORT, "FILE",
      "write the result to FILE instead of standard output, all of it or nothing"},
     {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_PARSE,
      "auto|template|message",
@@ -71,7 +77,7 @@ static const struct option table[] = {
     {"verbose", 'v', OPTION_FLAG, AT(is_verbose), FOR_CHECK, NULL,
      "name every requirement and every rule that was not decided"},
     {"color", 0, OPTION_CHOICE, AT(color),
-     FOR_CHECK | FOR_FIX | FOR_EXPLAIN | FOR_RULES_LIST, "auto|always|never",
+     FOR_CHECK | FOR_FIX | FOR_REPORT | FOR_EXPLAIN | FOR_RULES_LIST, "auto|always|never",
      "colours; auto: on a terminal, unless NO_COLOR is set"},
     {"stdin-filename", 0, OPTION_STRING, AT(stdin_filename),
      FOR_CHECK | FOR_FIX | FOR_PARSE, "NAME",
@@ -126,6 +132,8 @@ static const struct option table[] = {
      "JSON"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
+    {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_REPORT, NULL, "print this help"},
+    {"version", 0, OPTION_FLAG, AT(wants_version), FOR_REPORT, NULL, "print the version"},
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof *table };

@@ -11,6 +11,7 @@
 #include "inboxlint.h"
 
 enum command_bit {
+    FOR_REPORT = 1 << 15,
     FOR_CHECK = 1 << 0,
     FOR_PARSE = 1 << 1,
     FOR_EXPLAIN = 1 << 2,
@@ -33,6 +34,7 @@ enum output_format {
     FORMAT_RDJSON,
     FORMAT_HTML,
 };
+enum report_format { FORMAT_REPORT_TEXT, FORMAT_REPORT_JSON, FORMAT_REPORT_HTML };
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_ON_NEVER };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -40,6 +42,8 @@ enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 struct options {
     struct arena *arena;
     int format, mode, fail_on, color; /* enums above; mode: enum inboxlint_mode */
+    int by;                           /* enum study_key */
+    bool is_comparison;
     const char *output, *stdin_filename, *subject, *from, *language;
     const char *profiles, *select, *ignore; /* joined with commas when given twice */
     VEC(const char *) rules;                /* folders, in the order given */

@@ -86,3 +86,11 @@ void progress_end(struct progress *progress)
         progress->is_shown = false;
     }
 }
+
+void progress_results(struct progress *progress, uint32_t results)
+{
+    if (is_due(progress)) {
+        fprintf(stderr, "\r%" PRIu32 " results read\x1B[K", results);
+        fflush(stderr);
+    }
+}

@@ -24,6 +24,9 @@ void progress_step(struct progress *progress, uint32_t files, uint32_t findings)
 void progress_rate(struct progress *progress, uint64_t messages, uint64_t errors,
                    double share);
 
+/* The same for results that are read. */
+void progress_results(struct progress *progress, uint32_t results);
+
 /* Takes the line away, so that others can be written; a later step may draw it again. */
 void progress_end(struct progress *progress);
 

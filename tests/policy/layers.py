@@ -21,7 +21,8 @@ MAY_INCLUDE = {
     "": {"base", "doc", "rule", "fix", "report", ""},  # inboxlint.c, the public library
     "batch": {"base", "batch", ""},
     "host": {"base", "host", ""},
-    "cli": {"base", "doc", "rule", "fix", "report", "stats", "batch", "cli", ""},
+    "study": {"base", "stats", "report", "study"},
+    "cli": {"base", "doc", "rule", "fix", "report", "stats", "batch", "study", "cli", ""},
 }
 
 # One wall per dependency: the header and the only file that includes it.
