@@ -31,7 +31,8 @@ struct fix_draft {
     const struct finding *finding;
     const struct carriers *carriers;
     struct changes changes;
-    struct slice title; /* one imperative sentence; the fixer's own where empty */
+    struct slice title;     /* one imperative sentence; the fixer's own where empty */
+    bool is_only_suggested; /* what the rule calls safe is not, this time */
     bool is_spoilt;
 };
 

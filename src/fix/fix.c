@@ -19,7 +19,7 @@ static bool write_fix(struct arena *arena, const struct check *check,
     *out = (struct fix){
         .finding = finding,
         .fixer = fixer,
-        .is_safe = rule->fix == RULE_FIX_SAFE,
+        .is_safe = rule->fix == RULE_FIX_SAFE && !draft.is_only_suggested,
         .title = draft.title.n ? draft.title : slice_of(fixer->title),
         .changes = draft.changes,
     };

@@ -21,7 +21,48 @@ const struct fixer *fixers_get(uint32_t index);
 const char *fixers_nearest(struct slice name);
 
 /* In the order of the table. */
+bool fixer_base64_lines(struct fix_draft *draft);
+bool fixer_charset_label(struct fix_draft *draft);
+bool fixer_close_tags(struct fix_draft *draft);
+bool fixer_contrast(struct fix_draft *draft);
+bool fixer_doctype(struct fix_draft *draft);
+bool fixer_drop_element(struct fix_draft *draft);
+bool fixer_drop_field(struct fix_draft *draft);
+bool fixer_drop_words(struct fix_draft *draft);
+bool fixer_duplicate_field(struct fix_draft *draft);
+bool fixer_field_anew(struct fix_draft *draft);
+bool fixer_font_size(struct fix_draft *draft);
+bool fixer_full_stop(struct fix_draft *draft);
+bool fixer_https(struct fix_draft *draft);
+bool fixer_https_as_shown(struct fix_draft *draft);
 bool fixer_image_alt_empty(struct fix_draft *draft);
+bool fixer_lang(struct fix_draft *draft);
+bool fixer_list_id(struct fix_draft *draft);
+bool fixer_list_unsubscribe(struct fix_draft *draft);
+bool fixer_lower_tags(struct fix_draft *draft);
+bool fixer_lower_words(struct fix_draft *draft);
+bool fixer_mime_version(struct fix_draft *draft);
+bool fixer_mojibake(struct fix_draft *draft);
+bool fixer_no_unseen(struct fix_draft *draft);
+bool fixer_no_userinfo(struct fix_draft *draft);
+bool fixer_no_zero_font(struct fix_draft *draft);
+bool fixer_one_alphabet(struct fix_draft *draft);
+bool fixer_one_click(struct fix_draft *draft);
+bool fixer_one_mark(struct fix_draft *draft);
+bool fixer_plain_address(struct fix_draft *draft);
+bool fixer_plain_letters(struct fix_draft *draft);
+bool fixer_quoted_printable(struct fix_draft *draft);
+bool fixer_readable_encoding(struct fix_draft *draft);
 bool fixer_reword(struct fix_draft *draft);
+bool fixer_sender_anew(struct fix_draft *draft);
+bool fixer_sentence_case(struct fix_draft *draft);
+bool fixer_space_after_colon(struct fix_draft *draft);
+bool fixer_straight_link(struct fix_draft *draft);
+bool fixer_subject_anew(struct fix_draft *draft);
+bool fixer_subject_calm(struct fix_draft *draft);
+bool fixer_subject_prefix(struct fix_draft *draft);
+bool fixer_text_part(struct fix_draft *draft);
+bool fixer_title(struct fix_draft *draft);
+bool fixer_type_semicolon(struct fix_draft *draft);
 
 #endif

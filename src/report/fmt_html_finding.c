@@ -2,7 +2,7 @@
 #include "report/fmt_html.h"
 #include "report/markdown.h"
 #include "report/view.h"
-#include "report/width.h"
+#include "text/width.h"
 #include "report/xml.h"
 
 enum { ALSO_AT_MOST = 20 };

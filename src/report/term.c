@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "report/width.h"
+#include "text/width.h"
 
 void term_init(struct term *term, struct buf *out, bool has_color)
 {

@@ -16,7 +16,7 @@ MAY_INCLUDE = {
     "doc": {"base", "text", "mail", "html", "doc"},
     "rule": {"base", "text", "doc", "rule"},
     "fix": {"base", "text", "mail", "html", "doc", "rule", "fix"},
-    "report": {"base", "rule", "fix", "report"},
+    "report": {"base", "text", "rule", "fix", "report"},
     "stats": {"base", "stats"},
     "": {"base", "doc", "rule", "fix", "report", ""},  # inboxlint.c, the public library
     "batch": {"base", "batch", ""},

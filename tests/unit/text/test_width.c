@@ -1,6 +1,6 @@
 #include "harness.h"
 
-#include "report/width.h"
+#include "text/width.h"
 
 static void test_width_of(void **state)
 {

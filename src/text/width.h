@@ -2,8 +2,8 @@
  * How many columns of a terminal a code point takes: 0 for combining marks, 2 for East
  * Asian wide and full-width characters and emoji, else 1.
  */
-#ifndef INBOXLINT_REPORT_WIDTH_H
-#define INBOXLINT_REPORT_WIDTH_H
+#ifndef INBOXLINT_TEXT_WIDTH_H
+#define INBOXLINT_TEXT_WIDTH_H
 
 #include <stdint.h>
 

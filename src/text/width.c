@@ -1,4 +1,4 @@
-#include "report/width.h"
+#include "text/width.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,67 @@
+/* The List-* fields of bulk mail (RFC 2369, 2919, 8058). */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "fix/fixer_parts.h"
+
+bool fixer_one_click(struct fix_draft *draft)
+{
+    const struct mail_field *field = doc_field(draft->doc, "list-unsubscribe-post");
+    const struct mail_field *list = doc_field(draft->doc, "list-unsubscribe");
+    struct slice value = SLICE_LIT("List-Unsubscribe=One-Click");
+    if (!list ||
+        slice_find_case(list->value.s, 0, SLICE_LIT("<https://")) == list->value.s.n) {
+        return false;
+    }
+    return field ? fix_field_set(draft, field, value)
+                 : fix_field_add(draft, "List-Unsubscribe-Post", value);
+}
+
+/* The address of the message's own opt-out link; else one to fill in. */
+static struct slice opt_out_address(const struct fix_draft *draft)
+{
+    const struct doc *doc = draft->doc;
+    for (uint32_t i = 0; i < doc->links.n; i++) {
+        const struct doc_link *link = &doc->links.v[i];
+        bool is_plain = utf8_is_ascii(link->target.s) && link->url.scheme == URL_HTTPS;
+        if (link->is_unsubscribe && is_plain && link->host.n) {
+            return slice_trim(link->target.s);
+        }
+    }
+    return SLICE_LIT("https://FILL-IN.example/unsubscribe?id=FILL-IN");
+}
+
+bool fixer_list_unsubscribe(struct fix_draft *draft)
+{
+    const struct mail_field *field = doc_field(draft->doc, "list-unsubscribe");
+    struct buf out;
+    buf_init(&out, draft->arena, SIZE_MAX);
+    buf_byte(&out, '<');
+    buf_add(&out, opt_out_address(draft));
+    buf_byte(&out, '>');
+    if (field) {
+        fix_field_set(draft, field, buf_slice(&out));
+    } else {
+        fix_field_add(draft, "List-Unsubscribe", buf_slice(&out));
+    }
+    if (!doc_field(draft->doc, "list-unsubscribe-post")) {
+        fix_field_add(draft, "List-Unsubscribe-Post",
+                      SLICE_LIT("List-Unsubscribe=One-Click"));
+    }
+    return draft->changes.list.n > 0;
+}
+
+/* A List-Id of the sender's domain. */
+bool fixer_list_id(struct fix_draft *draft)
+{
+    const struct doc *doc = draft->doc;
+    if (doc_field(doc, "list-id") || doc->from.list.n != 1 ||
+        doc->from.list.v[0].domain.s.n == 0) {
+        return false;
+    }
+    struct buf out;
+    buf_init(&out, draft->arena, SIZE_MAX);
+    buf_str(&out, "<newsletter.");
+    buf_add(&out, doc->from.list.v[0].domain.s);
+    buf_byte(&out, '>');
+    return fix_field_add(draft, "List-Id", buf_slice(&out));
+}
