@@ -48,6 +48,9 @@ bool fixer_subject_prefix(struct fix_draft *draft)
         return false;
     }
     to = slice_skip_space(text.s, from + finding->hits.v[0].text.n);
+    while (to < text.s.n && (text.s.p[to] == ':' || text.s.p[to] == '-')) {
+        to = slice_skip_space(text.s, to + 1);
+    }
     bool is_subject = text.s.n == s.n;
     for (size_t length; is_subject && (length = prefix_length(s, to)) && length <= 5;) {
         to += length;

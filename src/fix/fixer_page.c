@@ -78,6 +78,23 @@ bool fixer_title(struct fix_draft *draft)
     return draft->changes.list.n > 0;
 }
 
+/* The next end tag of that name in small letters. */
+static void lower_end_tag(struct fix_draft *draft, const struct doc_html *html,
+                          const struct html_node *node)
+{
+    struct slice source = html->source.s;
+    size_t at = node->end;
+    while ((at = slice_find(source, at, SLICE_LIT("</"))) < source.n) {
+        size_t end = at + 2 + node->name.n;
+        struct slice name = slice_sub(source, at + 2, end);
+        if (slice_eq_case(name, node->name)) {
+            fix_markup(draft, html, at + 2, end, node->name);
+            return;
+        }
+        at += 2;
+    }
+}
+
 /* Tags and attribute names in small letters. */
 bool fixer_lower_tags(struct fix_draft *draft)
 {
@@ -97,6 +114,9 @@ bool fixer_lower_tags(struct fix_draft *draft)
             size_t name_end = attr->name_at + attr->name.n;
             fix_markup(draft, html, attr->name_at, name_end, attr->name);
         }
+        if (node->is_closed) {
+            lower_end_tag(draft, html, node);
+        }
     }
     return draft->changes.list.n > 0;
 }
@@ -115,7 +135,9 @@ bool fixer_close_tags(struct fix_draft *draft)
             if (!is_open) {
                 continue;
             }
-            size_t at = html->source.s.n;
+            size_t at =
+                node->end +
+                slice_trim(slice_sub(html->source.s, node->end, html->source.s.n)).n;
             for (uint32_t n = node->after; n < tree->nodes; n++) {
                 if (tree->node[n].start < tree->node[n].end) {
                     at = tree->node[n].start;

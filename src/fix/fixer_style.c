@@ -61,7 +61,7 @@ static double luminance(uint32_t colour)
 /* The nearest colour on the way to black or white that stands out. */
 static uint32_t readable(uint32_t colour, uint32_t background)
 {
-    enum { STEPS = 32, APART = 110 };
+    enum { STEPS = 32, APART = 140 };
     uint32_t goal = luminance(background) > 127 ? 0x000000 : 0xFFFFFF;
     for (uint32_t step = 1; step < STEPS; step++) {
         uint32_t mixed = mix(colour, goal, step, STEPS);

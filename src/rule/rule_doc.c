@@ -163,11 +163,12 @@ static bool check_format(struct reader *r, struct slice format, size_t ticks)
            UINT32_MAX;
 }
 
-#define BECOMES SLICE_LIT("becomes: ")
+#define BECOMES SLICE_LIT("becomes:")
+#define BECOMES_NOTHING SLICE_LIT("becomes nothing")
 
 /* "becomes: Reply by DATE." below a line and its carets: how that line is to read after
- * the finding's fix; a second one is a line more. Keeps it in `becomes`, whose last line
- * begins at *start. */
+ * the finding's fix; a second one is a line more; "becomes nothing" says that the
+ * line goes. Keeps it in `becomes`, whose last line begins at *start. */
 static bool read_becomes(struct reader *r, struct rule_example *example,
                          struct buf *becomes, size_t start)
 {
@@ -175,10 +176,18 @@ static bool read_becomes(struct reader *r, struct rule_example *example,
         return error_at(r->err, r->number, 1, "'becomes:' has no meaning here");
     }
     becomes->n = start < becomes->n ? start : becomes->n;
-    buf_add(becomes, slice_sub(r->line, BECOMES.n, r->line.n));
-    buf_byte(becomes, '\n');
+    if (!slice_eq(r->line, BECOMES_NOTHING)) {
+        buf_add(becomes, slice_sub(r->line, BECOMES.n + 1, r->line.n));
+        buf_byte(becomes, '\n');
+    }
     example->becomes = buf_slice(becomes);
     return true;
+}
+
+static bool is_becomes(struct slice line)
+{
+    return slice_eq(line, BECOMES) || slice_eq(line, BECOMES_NOTHING) ||
+           (slice_starts(line, BECOMES) && line.p[BECOMES.n] == ' ');
 }
 
 /* The words after the fence: "html", "message-eml", "html 4000 times". */
@@ -247,7 +256,7 @@ static bool read_example(struct reader *r, size_t ticks)
             }
             continue;
         }
-        if (input.n && slice_starts(r->line, BECOMES)) {
+        if (input.n && is_becomes(r->line)) {
             if (!read_becomes(r, &example, &becomes, becomes_start)) {
                 return false;
             }
