@@ -2,8 +2,8 @@
 #include "report/fmt_html.h"
 #include "report/markdown.h"
 #include "report/view.h"
-#include "text/width.h"
 #include "report/xml.h"
+#include "text/width.h"
 
 enum { ALSO_AT_MOST = 20 };
 
