@@ -16,6 +16,7 @@ int cmd_batch(struct arena *arena, char *const *argv);
 int cmd_check(struct arena *arena, char *const *argv);
 int cmd_fix(struct arena *arena, char *const *argv);
 int cmd_explain(struct arena *arena, char *const *argv);
+int cmd_host(struct arena *arena, char *const *argv);
 int cmd_parse(struct arena *arena, char *const *argv);
 int cmd_report(struct arena *arena, char *const *argv);
 int cmd_rules(struct arena *arena, char *const *argv);

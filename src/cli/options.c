@@ -9,7 +9,7 @@ enum option_kind {
     OPTION_FLAG,   /* bool */
     OPTION_STRING, /* const char *; the last one counts */
     OPTION_LIST,   /* const char *, joined with commas */
-    OPTION_RULES,  /* one more folder of rules */
+    OPTION_WORDS,  /* struct option_words: one more */
     OPTION_CHOICE, /* int: the index in `choices` */
     OPTION_COUNT,  /* uint32_t, from 1 */
     OPTION_SCORE,  /* double, with the bool that it was given */
@@ -28,7 +28,9 @@ struct option {
 
 #define AT(field) offsetof(struct options, field)
 #define FOR_RULES (FOR_RULES_LIST | FOR_RULES_FACTS | FOR_RULES_TEST | FOR_RULES_NEW)
-#define FOR_ALL (FOR_CHECK | FOR_BATCH | FOR_FIX | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
+#define FOR_HOST (FOR_HOST_INSTALL | FOR_HOST_UNINSTALL | FOR_HOST_STATUS)
+#define FOR_ALL \
+    (FOR_HOST | FOR_CHECK | FOR_BATCH | FOR_FIX | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
 
 /* In the order of --help. */
 static const struct option table[] = {
@@ -59,7 +61,7 @@ static const struct option table[] = {
      "run only these rules or families, separated by commas"},
     {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK | FOR_BATCH, "RULES",
      "leave these rules or families out"},
-    {"rules", 0, OPTION_RULES, AT(rules),
+    {"rules", 0, OPTION_WORDS, AT(rules),
      FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_EXPLAIN | FOR_RULES, "DIR",
      "a folder of rules of your own; may be given more than once"},
     {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK | FOR_FIX | FOR_BATCH, "TEXT",
@@ -130,6 +132,18 @@ static const struct option table[] = {
     {"fixes", 0, OPTION_CHOICE, AT(fixes), FOR_CHECK, "auto|always|never",
      "prove the fixes of findings and show what they win; auto: of one file, as text or "
      "JSON"},
+    {"browser", 0, OPTION_LIST, AT(browsers), FOR_HOST, "NAMES",
+     "chrome, chromium, edge, brave, vivaldi, firefox, librewolf or all; default: those "
+     "that have run here"},
+    {"user", 0, OPTION_FLAG, AT(is_user), FOR_HOST_INSTALL | FOR_HOST_UNINSTALL, NULL,
+     "for this user; this is the default"},
+    {"system", 0, OPTION_FLAG, AT(is_system), FOR_HOST_INSTALL | FOR_HOST_UNINSTALL, NULL,
+     "for all users; needs the rights to write there"},
+    {"extension-id", 0, OPTION_WORDS, AT(extension_ids), FOR_HOST_INSTALL, "ID",
+     "allow this extension too, as one loaded unpacked has an id of its own; may be "
+     "given more than once"},
+    {"dry-run", 0, OPTION_FLAG, AT(is_dry_run), FOR_HOST_INSTALL | FOR_HOST_UNINSTALL,
+     NULL, "only say what would be done"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_REPORT, NULL, "print this help"},
@@ -250,9 +264,11 @@ static bool set(struct options *options, const struct option *option, const char
         *list = *list ? join(options->arena, *list, value) : value;
         break;
     }
-    case OPTION_RULES:
-        *vec_push(options->arena, &options->rules) = value;
+    case OPTION_WORDS: {
+        struct option_words *words = field;
+        *vec_push(options->arena, words) = value;
         break;
+    }
     case OPTION_CHOICE:
         return set_choice(option, field, value, err);
     case OPTION_COUNT:

@@ -21,6 +21,9 @@ enum command_bit {
     FOR_RULES_NEW = 1 << 6,
     FOR_BATCH = 1 << 7,
     FOR_FIX = 1 << 8,
+    FOR_HOST_INSTALL = 1 << 16,
+    FOR_HOST_UNINSTALL = 1 << 17,
+    FOR_HOST_STATUS = 1 << 18,
 };
 
 enum output_format {
@@ -38,6 +41,12 @@ enum report_format { FORMAT_REPORT_TEXT, FORMAT_REPORT_JSON, FORMAT_REPORT_HTML 
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_ON_NEVER };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* What an option that may be given more than once was given, in order. */
+struct option_words {
+    const char **v;
+    uint32_t n, cap;
+};
+
 /* What the command line said. */
 struct options {
     struct arena *arena;
@@ -46,7 +55,7 @@ struct options {
     bool is_comparison;
     const char *output, *stdin_filename, *subject, *from, *language;
     const char *profiles, *select, *ignore; /* joined with commas when given twice */
-    VEC(const char *) rules;                /* folders, in the order given */
+    struct option_words rules;              /* folders */
     bool has_max_score;
     double max_score;
     uint32_t jobs, max_size, max_memory; /* 0: not given; of the last two in MiB */
@@ -56,6 +65,9 @@ struct options {
     const char *target, *filter;
     bool is_diff, is_write, wants_suggested;
     int fixes; /* enum color_when */
+    const char *browsers; /* joined with commas; NULL: those that are found */
+    struct option_words extension_ids;
+    bool is_user, is_system, is_dry_run;
     bool is_quiet, is_verbose, wants_help, wants_version;
     VEC(const char *) paths; /* what is no option */
 };

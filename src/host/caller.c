@@ -4,6 +4,20 @@
 
 #define ORIGIN "chrome-extension://"
 
+bool caller_is_chromium_id(const char *id)
+{
+    return strlen(id) == 32 && strspn(id, "abcdefghijklmnop") == 32;
+}
+
+bool caller_is_firefox_id(const char *id)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "0123456789-._@{}";
+    size_t n = strlen(id);
+    bool has_shape = strchr(id, '@') || (n == 38 && id[0] == '{' && id[37] == '}');
+    return n > 2 && n <= 80 && strspn(id, allowed) == n && has_shape;
+}
+
 static bool is_listed(struct slice id, const char *allowed)
 {
     struct slice rest = slice_of(allowed), line;

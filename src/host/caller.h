@@ -15,8 +15,16 @@
 /* What a host manifest of the browsers calls us. */
 #define CALLER_HOST_NAME "com.inboxlint.host"
 
-/* `allowed`: further ids, one a line, that `inboxlint host install --extension-id` wrote;
- * NULL: none. */
+/* Below the configuration folder of the user, and of the system. */
+#define CALLER_USER_IDS "inboxlint/extension-ids"
+#define CALLER_SYSTEM_IDS "/etc/inboxlint/extension-ids"
+
+/* 32 letters a to p; an address-like name or a UUID in braces. */
+bool caller_is_chromium_id(const char *id);
+bool caller_is_firefox_id(const char *id);
+
+/* `allowed`: further ids, one a line, that `inboxlint host install --extension-id` wrote.
+ */
 bool caller_is_allowed(int argc, char *const *argv, const char *allowed);
 
 #endif

@@ -13,7 +13,7 @@
 #include "host/server.h"
 #include "inboxlint.h"
 
-enum { IDS_MOST = 64 * 1024 };
+enum { IDS_MOST = 64 * 1024, PATH_MOST = 4096 };
 
 /* Replies go to a descriptor of our own, so that nothing printed by mistake can break a
  * frame. */
@@ -26,22 +26,33 @@ static int take_output(void)
     return out;
 }
 
-/* The ids that `inboxlint host install --extension-id` wrote; NULL where it never did. */
-static const char *read_ids(void)
+/* Adds a file's bytes to ids[0..n); a file that is not there adds none. */
+static size_t read_ids(const char *path, char *ids, size_t n)
+{
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        return n;
+    }
+    n += fread(ids + n, 1, IDS_MOST - n, file);
+    fclose(file);
+    return n;
+}
+
+/* The ids that `inboxlint host install --extension-id` wrote, of the user and for all. */
+static const char *find_ids(void)
 {
     static char ids[IDS_MOST + 1];
-    char path[4096];
+    char path[PATH_MOST];
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    size_t n = read_ids(CALLER_SYSTEM_IDS, ids, 0);
     int length = config && *config
-                     ? snprintf(path, sizeof path, "%s/inboxlint/extension-ids", config)
-                     : snprintf(path, sizeof path, "%s/.config/inboxlint/extension-ids",
+                     ? snprintf(path, sizeof path, "%s/" CALLER_USER_IDS, config)
+                     : snprintf(path, sizeof path, "%s/.config/" CALLER_USER_IDS,
                                 home ? home : "");
-    FILE *file = length > 0 && (size_t)length < sizeof path ? fopen(path, "r") : NULL;
-    if (!file) {
-        return NULL;
+    if (length > 0 && (size_t)length < sizeof path) {
+        n = read_ids(path, ids, n);
     }
-    ids[fread(ids, 1, IDS_MOST, file)] = '\0';
-    fclose(file);
+    ids[n] = '\0';
     return ids;
 }
 
@@ -65,7 +76,7 @@ int main(int argc, char **argv)
         return 1;
     }
     signal(SIGPIPE, SIG_IGN);
-    bool is_allowed = caller_is_allowed(argc, argv, read_ids());
+    bool is_allowed = caller_is_allowed(argc, argv, find_ids());
     if (!server_run(STDIN_FILENO, out, is_allowed, &err)) {
         fprintf(stderr, "inboxlint-host: %s\n", err.message);
         return 1;

@@ -22,7 +22,7 @@ MAY_INCLUDE = {
     "batch": {"base", "batch", ""},
     "host": {"base", "host", ""},
     "study": {"base", "stats", "report", "study"},
-    "cli": {"base", "doc", "rule", "fix", "report", "stats", "batch", "study", "cli", ""},
+    "cli": {"base", "doc", "rule", "fix", "report", "stats", "batch", "host", "study", "cli", ""},
 }
 
 # One wall per dependency: the header and the only file that includes it.
