@@ -79,18 +79,19 @@ static void copy_string(struct json *json, const struct json_node *from, const c
     }
 }
 
-static void copy_points(struct json *json, const struct json_node *from)
+static bool copy_number(void *context, const char *key, const struct json_node *value)
 {
-    static const char *const filters[] = {"spamassassin", "rspamd"};
-    const struct json_node *points = json_member(from, "points");
-    json_key(json, "points");
+    json_put_number(context, key, json_as_number(value, 0));
+    return true;
+}
+
+/* An object of numbers, such as points by filter. */
+static void put_numbers(struct json *json, const char *key,
+                        const struct json_node *numbers)
+{
+    json_key(json, key);
     json_open(json, '{');
-    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
-        const struct json_node *value = json_member(points, filters[i]);
-        if (value) {
-            json_put_number(json, filters[i], json_as_number(value, 0));
-        }
-    }
+    json_each(numbers, copy_number, json);
     json_close(json, '}');
 }
 
@@ -118,6 +119,70 @@ static void put_place(struct json *json, const struct draft *draft,
     json_close(json, '}');
 }
 
+/* What stands in a JSON string, from the bytes between its quotes; p NULL: cut badly. */
+static struct slice unescape(struct json_node **owner, struct arena *arena,
+                             struct slice escaped)
+{
+    struct error ignored;
+    struct buf out;
+    buf_init(&out, arena, SIZE_MAX);
+    buf_str(&out, "[\"");
+    buf_add(&out, escaped);
+    buf_str(&out, "\"]");
+    *owner = json_read(buf_slice(&out), &ignored);
+    return json_as_string(json_element(*owner, 0));
+}
+
+/* An edit of the draft as one of the string that was sent; false when it is none. */
+static bool put_edit(struct json *json, const struct draft *draft,
+                     const struct json_node *edit)
+{
+    uint32_t start = (uint32_t)json_as_number(json_member(edit, "start"), 0);
+    uint32_t end = (uint32_t)json_as_number(json_member(edit, "end"), 0);
+    enum draft_part part = draft_part_of(draft, start);
+    struct json_node *owner;
+    struct slice text =
+        unescape(&owner, json->out->arena, json_as_string(json_member(edit, "text")));
+    bool is_fine = text.p && part != DRAFT_PARTS && draft_part_of(draft, end) == part;
+    if (is_fine) {
+        json_open(json, '{');
+        json_put_str(json, "part", draft_part_name(part));
+        json_put_uint(json, "start", draft_units(draft, part, start));
+        json_put_uint(json, "end", draft_units(draft, part, end));
+        json_put_string(json, "text", text);
+        json_close(json, '}');
+    }
+    json_read_free(owner);
+    return is_fine;
+}
+
+/* A fix of which an edit lies outside the strings that were sent is none here. */
+static void put_fix(struct json *json, const struct draft *draft,
+                    const struct json_node *fix)
+{
+    const struct json_node *edits = json_member(fix, "edits");
+    struct buf *out = json->out;
+    struct json before = *json;
+    size_t length = out->n, count = json_length(edits);
+    bool is_fine = count > 0;
+    json_key(json, "fix");
+    json_open(json, '{');
+    copy_string(json, fix, "kind");
+    copy_string(json, fix, "title");
+    json_key(json, "edits");
+    json_open(json, '[');
+    for (size_t i = 0; i < count && is_fine; i++) {
+        is_fine = put_edit(json, draft, json_element(edits, i));
+    }
+    json_close(json, ']');
+    put_numbers(json, "wins", json_member(fix, "wins"));
+    json_close(json, '}');
+    if (!is_fine) {
+        *json = before;
+        out->n = length;
+    }
+}
+
 static void put_finding(struct json *json, const struct draft *draft,
                         const struct json_node *finding)
 {
@@ -129,13 +194,14 @@ static void put_finding(struct json *json, const struct draft *draft,
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         copy_string(json, finding, keys[i]);
     }
-    copy_points(json, finding);
+    put_numbers(json, "points", json_member(finding, "points"));
     json_key(json, "places");
     json_open(json, '[');
     for (size_t i = 0; i < count && i < PLACES_MOST; i++) {
         put_place(json, draft, json_element(places, i));
     }
     json_close(json, ']');
+    put_fix(json, draft, json_member(finding, "fix"));
     copy_string(json, finding, "fingerprint");
     json_close(json, '}');
 }
@@ -185,7 +251,7 @@ bool reply_check(struct buf *out, int64_t id, const struct draft *draft,
     json_key(&json, "result");
     json_open(&json, '{');
     copy_string(&json, root, "mode");
-    copy_points(&json, root);
+    put_numbers(&json, "points", json_member(root, "points"));
     json_put_number(&json, "risk", json_as_number(json_member(root, "risk"), 0));
     copy_string(&json, root, "level");
     copy_string(&json, root, "tone");

@@ -82,6 +82,7 @@ static bool read_check(struct request *request, struct error *err)
     if (mode && strcmp(mode, "template") != 0 && strcmp(mode, "message") != 0) {
         return error_set(err, "\"mode\" is \"template\" or \"message\"");
     }
+    request->wants_fixes = json_as_bool(json_member(request->json, "fixes"), false);
     request->is_message = mode && mode[0] == 'm';
     return true;
 }

@@ -27,6 +27,7 @@ struct request {
     struct slice html, text;    /* one at least is there in a check */
     const char *language, *profiles, *select, *ignore; /* NULL: not said */
     const char *rule;                                  /* of explain */
+    bool wants_fixes;                                  /* "fixes": true */
     bool is_message; /* "mode":"message"; a draft is a template otherwise */
 };
 

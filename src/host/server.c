@@ -97,6 +97,7 @@ static void answer_check(struct server *server, const struct request *request,
         .profiles = request->profiles,
         .select = request->select,
         .ignore = request->ignore,
+        .fixes = request->wants_fixes,
         .clock = milliseconds,
     };
     struct inboxlint_error failure = {0};

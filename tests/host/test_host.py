@@ -128,6 +128,25 @@ def test_places():
     same("places seen", seen, {"lang-money-back", "link-shortener", "subject-all-caps"})
 
 
+def test_fixes():
+    html = "<p>Caf\u00e9 \U0001F600: MONEY BACK GUARANTEE!!! on \"all\" orders.</p><img src='https://a.example/x.png'>"
+    subject = "\U0001F600 \"BIG\" SUMMER SALE NOW ON FOR EVERYBODY"
+    draft = {"html": html, "subject": subject, "fixes": True}
+    result = talk(frame(check(1, **draft)))[0][0]["result"]
+    fixes = [(f["rule"], f["fix"]) for f in result["findings"] if "fix" in f]
+    same("there are fixes", len(fixes) > 1, True)
+    for rule, fix in fixes:
+        after = {part: draft[part].encode("utf-16-le") for part in ("html", "subject")}
+        for edit in sorted(fix["edits"], key=lambda e: -e["start"]):
+            old = after[edit["part"]]
+            after[edit["part"]] = old[:2 * edit["start"]] + edit["text"].encode("utf-16-le") + old[2 * edit["end"]:]
+        fixed = {part: text.decode("utf-16-le") for part, text in after.items()}
+        again = talk(frame(check(2, **fixed)))[0][0]["result"]
+        same(f"{rule} is gone once fixed: {fixed}", rule in {f["rule"] for f in again["findings"]}, False)
+    plain = talk(frame(check(3, html=html)))[0][0]["result"]
+    same("no fixes unless asked for", [f["rule"] for f in plain["findings"] if "fix" in f], [])
+
+
 def test_frames():
     hello = frame({"v": 1, "id": 1, "cmd": "hello"})
     replies, status = talk(struct.pack("=I", 64 << 20) + b"x" * (64 << 20) + hello)
