@@ -5,8 +5,17 @@ import {readSettings} from "./settings.js";
 
 const SCRIPTS = ["content/serialize.js", "content/readers.js", "content/marks.js", "content/fixes.js", "content/main.js"];
 
-async function inject(tabId) {
-  await chrome.scripting.executeScript({target: {tabId, allFrames: true}, files: SCRIPTS});
+const pause = ms => new Promise(done => setTimeout(done, ms));
+
+// The right to read the tab comes with the press of the button, a moment before or after the panel is there.
+async function inject(tabId, tries = 4) {
+  try {
+    await chrome.scripting.executeScript({target: {tabId, allFrames: true}, files: SCRIPTS});
+  } catch (error) {
+    if (tries <= 1) throw error;
+    await pause(250);
+    await inject(tabId, tries - 1);
+  }
 }
 
 // Every frame says what draft it holds; the best one wins, and a subject may come from another frame.
@@ -32,12 +41,22 @@ async function checkStrings(strings, name, withFixes) {
   return host.ask("check", members);
 }
 
+const JUST_PRESSED = 3000;   // milliseconds
+
+// The tab where the button was pressed just now, else the one in front.
 async function currentTab() {
+  const {pressed} = await chrome.storage.session.get("pressed");
+  if (pressed && Date.now() - pressed.at < JUST_PRESSED) return pressed.tabId;
   const [tab] = await chrome.tabs.query({active: true, lastFocusedWindow: true});
-  return tab;
+  return tab?.id;
 }
 
 const strings = draft => Object.fromEntries(["html", "text", "subject", "from"].filter(key => draft[key] != null).map(key => [key, draft[key]]));
+
+async function showBadge(tabId, risk) {
+  const {threshold} = await readSettings();
+  await chrome.action.setBadgeText({tabId, text: risk >= threshold ? String(risk) : ""}).catch(() => {});
+}
 
 // Reads the tab's draft, has it checked, marks it, and returns what the panel shows.
 async function checkTab(tabId, {subject = null, withFixes = true} = {}) {
@@ -53,12 +72,13 @@ async function checkTab(tabId, {subject = null, withFixes = true} = {}) {
   const places = result.findings.flatMap((finding, index) => finding.places.map((place, nth) =>
     ({...place, index, nth, severity: finding.severity, message: finding.message})));
   const marked = await toFrame(tabId, draft.frameId, {cmd: "mark", places: places.filter(({part}) => part !== "subject")});
+  showBadge(tabId, result.risk);
   return {tabId, frameId: draft.frameId, subjectFrame: draft.subjectFrame, subject: draft.subject, reader: draft.reader,
           asksSubject: draft.subject == null, marked, result, at: draft.at};
 }
 
 const commands = {
-  check: async ({tabId, subject, withFixes}) => checkTab(tabId ?? (await currentTab())?.id, {subject, withFixes}),
+  check: async ({tabId, subject, withFixes}) => checkTab(tabId ?? await currentTab(), {subject, withFixes}),
   checkPasted: async ({html, subject}) => ({result: await checkStrings({html, ...(subject ? {subject} : {})}, "pasted", true), pasted: true}),
   goto: ({tabId, frameId, index, nth}) => toFrame(tabId, frameId, {cmd: "goto", index, nth}),
   fix: ({tabId, frameId, fix}) => toFrame(tabId, frameId, {cmd: "fix", fix}),
@@ -87,7 +107,7 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
 
 // The press that opens the panel also lets us read the tab (activeTab).
 chrome.action.onClicked.addListener(tab => {
+  chrome.storage.session.set({pressed: {tabId: tab.id, at: Date.now()}});
   if (chrome.sidePanel) chrome.sidePanel.open({tabId: tab.id});
   else globalThis.browser?.sidebarAction?.open();
-  chrome.storage.session.set({pressed: {tabId: tab.id, at: Date.now()}});
 });

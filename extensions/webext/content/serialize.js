@@ -17,7 +17,7 @@
   // An embedded image is left out, its kind and size kept: it never leaves the page.
   function shortValue(name, value) {
     const data = DATA.exec(value);
-    return data && value.length > 200 ? `data:${data[1]};size=${value.length},` : value;
+    return data ? `data:${data[1]};size=${value.length},` : value;
   }
 
   // {html, pieces}: pieces in order, {node, start, end, raw} for text and {element, start, end, attributes} for start tags.

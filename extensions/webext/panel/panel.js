@@ -205,7 +205,11 @@ async function checkPasted(html) {
 async function explain(rule) {
   const answer = await ask({cmd: "explain", rule});
   $("doc-title").textContent = answer?.summary ?? rule;
-  $("doc-text").textContent = answer?.doc ?? say("trouble_other");
+  $("doc-text").replaceChildren(...(answer?.doc ?? say("trouble_other")).split(/^## +/m).filter(s => s.trim()).map((part, index) => {
+    const [heading, ...lines] = answer?.doc ? part.split("\n") : ["", part];
+    const text = element("p", {textContent: lines.join("\n").trim().replace(/([^\n])\n(?=[^\n\-*|\d])/g, "$1 ")});
+    return element("section", {}, ...(heading || index ? [element("h3", {textContent: heading})] : []), text);
+  }));
   $("doc").showModal();
 }
 
@@ -221,15 +225,12 @@ async function begin() {
   $("watch").onchange = async event => {
     const site = current?.at;
     const sites = new Set((await readSettings()).sites);
-    if (site && event.target.checked) {
-      // Asked for here, at the click: so that the next draft on this site can be read without a press.
-      await chrome.permissions.request({origins: [`${site}/*`]}).catch(() => false);
-      sites.add(site);
-    } else if (site) {
-      sites.delete(site);
-    }
-    await writeSettings({sites: [...sites]});
+    if (site && event.target.checked) sites.add(site);
+    else sites.delete(site);
     await watch(event.target.checked);
+    await writeSettings({sites: [...sites]});
+    // Asked for here, at the click: so that the next draft on this site can be read without a press.
+    if (site && event.target.checked) chrome.permissions.request({origins: [`${site}/*`]}).catch(() => false);
   };
   chrome.runtime.onMessage.addListener(message => {
     if (message?.to === "panel" && message.cmd === "changed" && $("watch").checked) check({withFixes: true});

@@ -1,0 +1,140 @@
+// Chromium over the DevTools pipe: our extension loaded for real, the real host, no package.
+
+import {spawn} from "node:child_process";
+import {createHash} from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const DEADLINE = 40000;
+
+export const idOf = manifest => [...createHash("sha256").update(Buffer.from(manifest.key, "base64")).digest("hex").slice(0, 32)]
+  .map(c => String.fromCharCode(97 + parseInt(c, 16))).join("");
+
+export async function until(what, ask, wait = DEADLINE) {
+  for (const end = Date.now() + wait; ;) {
+    const got = await ask();
+    if (got) return got;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise(done => setTimeout(done, 50));
+  }
+}
+
+class Session {
+  constructor(browser, id) { this.browser = browser; this.id = id; }
+  send(method, params = {}) { return this.browser.send(method, params, this.id); }
+
+  // The value of an expression; throws what it throws. `world` is an execution context of the page.
+  async evaluate(expression, world) {
+    const {result, exceptionDetails} = await this.send("Runtime.evaluate",
+      {expression, awaitPromise: true, returnByValue: true, userGesture: true, ...(world ? {contextId: world} : {})});
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async screenshot(file) {
+    const {data} = await this.send("Page.captureScreenshot", {format: "png"});
+    fs.writeFileSync(file, Buffer.from(data, "base64"));
+  }
+}
+
+export class Chromium {
+  #next = 1;
+  #waiting = new Map();
+  events = [];
+
+  // `host`: the program that the manifest names (null: no manifest); `origins`: whom it allows, ours where not given.
+  static async start({extension, host, origins, args = []}) {
+    const browser = new Chromium();
+    browser.folder = fs.mkdtempSync(path.join(os.tmpdir(), "inboxlint-chromium-"));
+    browser.extensionId = idOf(JSON.parse(fs.readFileSync(path.join(extension, "manifest.json"))));
+    browser.setHost(host, origins);
+    browser.process = spawn("/usr/bin/chromium", ["--headless=new", "--enable-unsafe-extension-debugging", "--remote-debugging-pipe",
+      `--user-data-dir=${browser.folder}`, "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--lang=en-US", "--window-size=900,800", ...args, "about:blank"],
+      {stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env: {...process.env, LANGUAGE: "en"}});
+    let rest = Buffer.alloc(0);
+    browser.process.stdio[4].on("data", data => {
+      rest = Buffer.concat([rest, data]);
+      for (let end; (end = rest.indexOf(0)) >= 0; rest = rest.subarray(end + 1)) browser.#take(JSON.parse(rest.subarray(0, end)));
+    });
+    const {id} = await browser.send("Extensions.loadUnpacked", {path: extension});
+    if (id !== browser.extensionId) throw new Error(`the extension's id is ${id}, not ${browser.extensionId}`);
+    await until("the extension's worker", async () => (await browser.targets("service_worker")).length > 0);
+    return browser;
+  }
+
+  setHost(host, origins) {
+    const folder = path.join(this.folder, "NativeMessagingHosts"), file = path.join(folder, "com.inboxlint.host.json");
+    fs.mkdirSync(folder, {recursive: true});
+    if (!host) return fs.rmSync(file, {force: true});
+    fs.writeFileSync(file, JSON.stringify({name: "com.inboxlint.host", description: "test", path: host, type: "stdio",
+      allowed_origins: origins ?? [`chrome-extension://${this.extensionId}/`]}));
+  }
+
+  #take(message) {
+    const waiting = this.#waiting.get(message.id);
+    if (!waiting) return void this.events.push(message);
+    this.#waiting.delete(message.id);
+    clearTimeout(waiting.timer);
+    if (message.error) waiting.reject(new Error(`${waiting.method}: ${message.error.message}`));
+    else waiting.resolve(message.result);
+  }
+
+  send(method, params = {}, sessionId) {
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => { this.#waiting.delete(id); reject(new Error(`${method}: no answer`)); }, DEADLINE);
+      this.#waiting.set(id, {resolve, reject, method, timer});
+      this.process.stdio[3].write(JSON.stringify({id, method, params, ...(sessionId ? {sessionId} : {})}) + "\0");
+    });
+  }
+
+  async targets(type) {
+    const {targetInfos} = await this.send("Target.getTargets", {filter: [{}]});
+    return targetInfos.filter(target => target.type === type);
+  }
+
+  async attach(targetId) {
+    const {sessionId} = await this.send("Target.attachToTarget", {targetId, flatten: true});
+    return new Session(this, sessionId);
+  }
+
+  // A page with the address open, and its tab for presses of the toolbar button.
+  async open(url) {
+    const before = new Set((await this.targets("tab")).map(one => one.targetId));
+    const {targetId} = await this.send("Target.createTarget", {url});
+    const page = await this.attach(targetId);
+    await page.send("Page.enable");
+    await page.send("Runtime.enable");
+    await until(`${url} to load`, () => page.evaluate("document.readyState === 'complete'"));
+    page.tab = (await this.targets("tab")).find(one => !before.has(one.targetId))?.targetId;
+    page.targetId = targetId;
+    return page;
+  }
+
+  // Presses the toolbar button, which opens the side panel and lets the extension read the page.
+  async press(page) {
+    const panels = async () => (await this.targets("page")).filter(one => one.url.startsWith(`chrome-extension://${this.extensionId}/panel/`));
+    await this.send("Target.activateTarget", {targetId: page.targetId});
+    // The window's one panel stays open from tab to tab: what it shows of the last is hidden, to see the next come.
+    for (const one of await panels()) {
+      const session = await this.attach(one.targetId);
+      await session.evaluate(`for (const id of ["score", "list", "trouble"]) document.getElementById(id).hidden = true`);
+    }
+    await this.send("Extensions.triggerAction", {id: this.extensionId, targetId: page.tab});
+    const panel = await until("the panel", async () => (await panels())[0]);
+    const session = await this.attach(panel.targetId);
+    await session.send("Runtime.enable");
+    await session.send("Page.enable");
+    session.targetId = panel.targetId;
+    return session;
+  }
+
+  async close() {
+    await this.send("Browser.close").catch(() => {});
+    await Promise.race([new Promise(done => this.process.once("exit", done)), new Promise(done => setTimeout(done, 3000))]);
+    this.process.kill("SIGKILL");
+    fs.rmSync(this.folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 200});
+  }
+}

@@ -1,0 +1,193 @@
+// The extension in Chromium, with the real host: node --test chromium.test.mjs  (HOST and EXTENSION name what is tested)
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import {after, before, describe, test} from "node:test";
+import {Chromium, until} from "./chromium.mjs";
+import {servePages} from "./pages.mjs";
+
+const HOST = path.resolve(process.env.HOST), EXTENSION = path.resolve(process.env.EXTENSION);
+const SHOTS = process.env.SHOTS;
+let browser, pages;
+
+before(async () => {
+  pages = await servePages();
+  browser = await Chromium.start({extension: EXTENSION, host: HOST});
+});
+after(async () => {
+  await browser?.close();
+  await pages?.close();
+});
+
+const trouble = panel => panel.evaluate(`document.getElementById("trouble").hidden ? "" : document.getElementById("trouble-words").textContent`);
+const settled = panel => until("a result", () => panel.evaluate(`!document.getElementById("score").hidden && !/\u2026$/.test(document.getElementById("status").textContent)`));
+const rules = panel => panel.evaluate(`[...document.querySelectorAll("#findings > li")].map(li => li.dataset.rule)`);
+const click = (panel, selector) => panel.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+const status = panel => panel.evaluate(`document.getElementById("status").textContent`);
+
+// What the highlights of the page (or of its frame) cover, by name. Names are the document's, so the page's own world sees them.
+const marked = (page, frame = "window") => page.evaluate(`Object.fromEntries([...${frame}.CSS.highlights].map(([name, ranges]) =>
+  [name, [...ranges].map(range => range.toString())]))`);
+const allMarked = async (page, frame) => Object.values(await marked(page, frame)).flat().map(s => s.replace(/\s+/g, " "));
+
+async function checked(name) {
+  const page = await browser.open(pages.url(name));
+  const panel = await browser.press(page);
+  await settled(panel);
+  return {page, panel, close: async () => {
+    await browser.send("Target.closeTarget", {targetId: page.targetId});
+  }};
+}
+
+describe("reads and marks", () => {
+  const rows = [
+    ["gmail.html", "gmail", "money back guarantee"],
+    ["outlook.html", "outlook", "money back guarantee"],
+    ["yahoo.html", "yahoo", "money back guarantee"],
+    ["code.html", "generic", "money back guarantee"],
+    ["shadow.html", "generic", "money back guarantee"],
+  ];
+  for (const [name, , words] of rows) {
+    test(`${name} at the right words`, async () => {
+      const {page, panel, close} = await checked(name);
+      const before = await page.evaluate("document.body.innerHTML");
+      assert.ok((await rules(panel)).includes("lang-money-back"), `rules: ${await rules(panel)}`);
+      assert.ok((await allMarked(page)).includes(words), `marked: ${JSON.stringify(await marked(page))}`);
+      assert.equal(await page.evaluate("document.body.innerHTML"), before, "the draft is untouched");
+      await close();
+    });
+  }
+
+  test("an editor in a frame", async () => {
+    const {page, panel, close} = await checked("iframe.html");
+    assert.ok((await rules(panel)).includes("lang-money-back"));
+    assert.ok((await allMarked(page, "document.getElementById('editor').contentWindow")).includes("money back guarantee"));
+    assert.equal(await panel.evaluate(`document.getElementById("subject-form").hidden`), true, "the subject of the outer page is used");
+    await close();
+  });
+
+  test("a textarea has findings without marks", async () => {
+    const {panel, close} = await checked("textarea.html");
+    assert.ok((await rules(panel)).includes("lang-money-back"));
+    await close();
+  });
+
+  test("nothing to read says so", async () => {
+    const page = await browser.open(pages.url("gmail.html"));
+    await page.evaluate(`document.body.innerHTML = "<p>No draft here</p>"`);
+    const panel = await browser.press(page);
+    await until("the words", async () => /No draft was found/.test(await trouble(panel)));
+    await browser.send("Target.closeTarget", {targetId: page.targetId});
+  });
+});
+
+describe("changes the draft", () => {
+  test("fix, undo, type on", async () => {
+    const {page, panel, close} = await checked("gmail.html");
+    const body = () => page.evaluate(`document.querySelector(".Am").innerHTML`);
+    const start = await body();
+    const first = await until("a fix of the body", () => panel.evaluate(`[...document.querySelectorAll("#findings > li")].find(li => li.querySelector(".fix") && !li.dataset.rule.startsWith("subject"))?.dataset.rule`));
+    await click(panel, `li[data-rule="${first}"] .fix`);
+    await until(`${first} to be gone`, async () => !(await rules(panel)).includes(first));
+    assert.notEqual(await body(), start, "the draft has changed");
+    assert.match(await status(panel), /fixed/);
+    await click(panel, "#fixed .undo");
+    await until("the undo", async () => /Taken back/.test(await status(panel)));
+    assert.equal(await body(), start, "one undo brings it back");
+    assert.ok((await rules(panel)).includes(first), "and the finding with it");
+    await click(panel, "#watch");
+    await page.evaluate(`(() => { const d = document.createElement("div"); d.textContent = "MILLION DOLLARS guaranteed!!!"; document.querySelector(".Am").append(d); })()`);
+    await until("the new words to be marked", async () => (await allMarked(page)).some(s => s.includes("!!!")));
+    await close();
+  });
+
+  test("a subject is fixed in its field", async () => {
+    const {page, panel, close} = await checked("gmail.html");
+    const rule = await panel.evaluate(`[...document.querySelectorAll("#findings > li")].find(li => li.querySelector(".fix") && li.dataset.rule.startsWith("subject"))?.dataset.rule ?? null`);
+    if (rule) {
+      const start = await page.evaluate(`document.querySelector("[name=subjectbox]").value`);
+      await click(panel, `li[data-rule="${rule}"] .fix`);
+      await until("the subject to change", async () => await page.evaluate(`document.querySelector("[name=subjectbox]").value`) !== start);
+    } else {
+      assert.fail("no fix of the subject is offered");
+    }
+    await close();
+  });
+});
+
+describe("the panel", () => {
+  test("says what a rule is about", async () => {
+    const {panel, close} = await checked("gmail.html");
+    await click(panel, `li[data-rule="lang-money-back"] .explain`);
+    await until("the doc", () => panel.evaluate(`document.getElementById("doc").open && document.getElementById("doc-text").textContent.includes("SpamAssassin")`));
+    await click(panel, "#doc-close");
+    await close();
+  });
+
+  test("has names, roles and an order of focus", async () => {
+    const {panel, close} = await checked("gmail.html");
+    const {nodes} = await panel.send("Accessibility.getFullAXTree");
+    const named = nodes.filter(node => ["button", "textbox", "checkbox", "combobox", "link"].includes(node.role?.value) && !node.ignored);
+    assert.ok(named.length > 5, `${named.length} controls`);
+    for (const node of named) assert.ok(node.name?.value?.trim(), `a ${node.role.value} has no name`);
+    assert.ok(nodes.some(node => node.role?.value === "status"), "a live status");
+    const unsaid = await panel.evaluate(`[...document.querySelectorAll("[data-say]")].filter(e => !e.textContent.trim()).map(e => e.dataset.say)`);
+    assert.deepEqual(unsaid, []);
+    await close();
+  });
+
+  test("checks what is pasted", async () => {
+    const {panel, close} = await checked("textarea.html");
+    await panel.evaluate(`document.getElementById("paste").value = "<p>MONEY BACK GUARANTEE!!!</p>"`);
+    await click(panel, "#paste-check");
+    await until("the pasted text's findings", async () => (await panel.evaluate(`document.body.textContent`)).includes("MONEY BACK GUARANTEE"));
+    await close();
+  });
+
+  test("in light and dark, narrow and wide", {skip: !SHOTS}, async () => {
+    const {page, panel, close} = await checked("gmail.html");
+    await page.screenshot(path.join(SHOTS, "marks.png"));
+    for (const scheme of ["light", "dark"]) {
+      for (const width of [320, 480]) {
+        await panel.send("Emulation.setDeviceMetricsOverride", {width, height: 1400, deviceScaleFactor: 1, mobile: false});
+        await panel.send("Emulation.setEmulatedMedia", {features: [{name: "prefers-color-scheme", value: scheme}]});
+        await panel.screenshot(path.join(SHOTS, `panel-${scheme}-${width}.png`));
+        assert.ok(await panel.evaluate("document.documentElement.scrollWidth <= innerWidth"), `no sideways scrolling at ${width}`);
+      }
+    }
+    await close();
+  });
+});
+
+describe("a host that is not as it should be", () => {
+  const script = (name, text) => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "inboxlint-host-")), name);
+    fs.writeFileSync(file, text, {mode: 0o755});
+    return file;
+  };
+  const rows = [
+    ["missing", () => [null], /not installed/],
+    ["wrong id", () => [HOST, ["chrome-extension://abcdefghijklmnopabcdefghijklmnop/"]], /does not know this extension/],
+    ["does not start", () => [script("dies", "#!/bin/sh\nexit 7\n")], /does not start/],
+    ["writes no frame", () => [script("prints", "#!/bin/sh\necho hello there\nsleep 5\n")], /does not start|stopped/],
+    ["hangs", () => [script("hangs", "#!/bin/sh\nsleep 60\n")], /does not answer/],
+  ];
+  for (const [name, make, words] of rows) {
+    test(name, async () => {
+      const other = await Chromium.start({extension: EXTENSION, host: null});
+      other.setHost(...make());
+      const page = await other.open(pages.url("gmail.html"));
+      const panel = await other.press(page);
+      await until(`words like ${words}, not "${await trouble(panel)}"`, async () => words.test(await trouble(panel)));
+      assert.ok(await panel.evaluate(`document.getElementById("trouble-action").textContent`), "there is something to press");
+      if (name === "missing") {
+        other.setHost(HOST);
+        await click(panel, "#check");
+        await until("a result once it is installed", () => panel.evaluate(`!document.getElementById("score").hidden`));
+      }
+      await other.close();
+    });
+  }
+});
