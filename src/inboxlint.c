@@ -227,10 +227,12 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
     return true;
 }
 
+/* Seven eighths for the check, the rest for the report of it. */
 static void limit_memory(struct inboxlint *lint, size_t most)
 {
-    lint->engine.max_memory = most ? most : ENGINE_MAX_MEMORY;
-    lint->arena.ceiling = most && most < REPORT_MAX_MEMORY ? most : REPORT_MAX_MEMORY;
+    size_t report = most / 8;
+    lint->engine.max_memory = most ? most - report : ENGINE_MAX_MEMORY;
+    lint->arena.ceiling = most ? report : REPORT_MAX_MEMORY;
 }
 
 bool inboxlint_check(struct inboxlint *lint, const char *path, const char *bytes,

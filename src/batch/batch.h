@@ -9,7 +9,8 @@
  *     batch_close(&batch);
  *
  * Memory: the queue holds at most BATCH_QUEUE_BYTES a worker, and one message more; a
- * worker holds what the check of its message takes, at most options.max_memory.
+ * worker holds its message and what the check of it takes, together at most
+ * options.check.max_memory.
  */
 #ifndef INBOXLINT_BATCH_BATCH_H
 #define INBOXLINT_BATCH_BATCH_H

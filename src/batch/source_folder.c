@@ -325,7 +325,8 @@ static bool read_fd(int fd, size_t size, struct bytes *out, struct error *err)
 {
     bytes_clear(out, SIZE_MAX);
     for (;;) {
-        if (!bytes_reserve(out, size > out->n ? size - out->n + 1 : 4096)) {
+        bool is_full = out->n + 1 >= out->cap;
+        if (is_full && !bytes_reserve(out, size > out->n ? size - out->n + 1 : 4096)) {
             return error_set(err, "out of memory");
         }
         ssize_t got = read(fd, out->p + out->n, out->cap - 1 - out->n);

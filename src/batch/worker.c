@@ -5,7 +5,10 @@
 
 #include "batch/columns.h"
 
-enum { LINE_MEMORY = 256 * 1024 * 1024 };
+enum {
+    LINE_MEMORY = 256 * 1024 * 1024,
+    LEAST_MEMORY = 4 * 1024 * 1024, /* that a check gets, however large its message */
+};
 
 /* Milliseconds that this thread has computed: a limit of time that bites by it does so on
  * a busy machine as on an idle one. */
@@ -35,7 +38,10 @@ static bool check(struct worker *worker, struct job *job, struct slice *object)
     struct inboxlint_options options = worker->batch->options->check;
     struct inboxlint_error failure;
     struct error *err = &job->item.err;
+    size_t most = options.max_memory;
     options.clock = own_clock;
+    options.max_memory =
+        most > job->in.n + LEAST_MEMORY ? most - job->in.n : LEAST_MEMORY;
     options.named = job->item.named;
     options.subject = or_else(&job->item.subject, options.subject);
     options.from = or_else(&job->item.from, options.from);
@@ -45,10 +51,11 @@ static bool check(struct worker *worker, struct job *job, struct slice *object)
     }
     job->summary = inboxlint_summary(worker->lint);
     if (job->summary.is_cut) {
-        return error_set(err,
-                         "checking it takes more than %zu MiB of memory; give more with "
-                         "--max-memory",
-                         options.max_memory / (1024 * 1024));
+        return error_set(
+            err,
+            "it takes more than %zu MiB of memory to check it; give more with "
+            "--max-memory",
+            most / (1024 * 1024));
     }
     if (worker->batch->options->style.columns) {
         return true;

@@ -116,7 +116,7 @@ static const struct option table[] = {
     {"max-size", 0, OPTION_COUNT, AT(max_size), FOR_BATCH, "MIB",
      "larger messages are not checked; default: 25, which is the most"},
     {"max-memory", 0, OPTION_COUNT, AT(max_memory), FOR_BATCH, "MIB",
-     "messages whose check takes more memory are not checked; default: 40"},
+     "messages that take more memory, with their check, are not checked; default: 48"},
     {"quiet", 'q', OPTION_FLAG, AT(is_quiet), FOR_BATCH, NULL,
      "no summary and no progress on standard error"},
     {"diff", 0, OPTION_FLAG, AT(is_diff), FOR_FIX, NULL,

@@ -31,7 +31,7 @@ static void ask_clock(struct pool *pool)
 /* Room for `bytes` in a new chunk; what is left of the old one is lost. */
 static void add_chunk(struct pool *pool, size_t bytes)
 {
-    size_t left = HTML_MAX_ARENA - pool->arena.used;
+    size_t left = pool->arena.ceiling - pool->arena.used;
     size_t size = pool->arena.used > CHUNK ? pool->arena.used : CHUNK;
     size = size > left / 2 ? left / 2 : size;
     size = size < bytes ? bytes : size;

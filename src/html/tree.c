@@ -299,10 +299,18 @@ static void copy_guarded(struct build *build, const GumboOutput *output)
     arena->on_full = outer;
 }
 
-static void note_stop(struct notes *notes, enum pool_stop stop)
+/* The parser gets half of what the message has left, so that what it made can be copied.
+ */
+static size_t parser_share(const struct arena *arena)
+{
+    size_t left = arena->used < arena->ceiling ? arena->ceiling - arena->used : 0;
+    return left / 2 < HTML_MAX_ARENA ? left / 2 : HTML_MAX_ARENA;
+}
+
+static void note_stop(struct notes *notes, enum pool_stop stop, size_t most)
 {
     if (stop == POOL_FULL) {
-        notes_limit(notes, "html-max-memory", HTML_MAX_ARENA);
+        notes_limit(notes, "html-max-memory", most);
     } else if (stop == POOL_LATE) {
         notes_limit(notes, "html-max-time", HTML_MAX_MILLISECONDS);
     }
@@ -315,6 +323,7 @@ static bool parse_with(struct html *html, struct html_clock clock, struct notes 
 {
     struct pool *pool = arena_alloc(html->arena, sizeof *pool);
     struct build *build = arena_alloc(html->arena, sizeof *build);
+    size_t most = parser_share(html->arena);
     *build = (struct build){.html = html, .pool = pool};
     build->squeeze = (struct squeeze){.source = html->source.s, .s = html->source.s};
     if (is_short) {
@@ -323,6 +332,7 @@ static bool parse_with(struct html *html, struct html_clock clock, struct notes 
     build->has_masks = has_mask(html->source.s);
     memset(build->tag_of, 0xFF, sizeof build->tag_of);
     pool_init(pool, clock);
+    pool->arena.ceiling = most;
     pool->counted_size[0] = sizeof(GumboNode);
     pool->counted_size[1] = sizeof(GumboAttribute);
     enum pool_stop stop = POOL_RUNS;
@@ -332,7 +342,7 @@ static bool parse_with(struct html *html, struct html_clock clock, struct notes 
     }
     pool_done(pool);
     if (stop != POOL_RUNS) {
-        note_stop(notes, stop);
+        note_stop(notes, stop, most);
         scan_build(html, notes);
     }
     return !build->is_torn;
