@@ -20,6 +20,7 @@ int cmd_host(struct arena *arena, char *const *argv);
 int cmd_parse(struct arena *arena, char *const *argv);
 int cmd_report(struct arena *arena, char *const *argv);
 int cmd_rules(struct arena *arena, char *const *argv);
+int cmd_tune(struct arena *arena, char *const *argv);
 
 /* One line on standard error: "inboxlint: path:line:column: message", or without the path
  * when that is NULL. Control characters are escaped. Returns STATUS_FAILED. */

@@ -27,6 +27,7 @@ static const struct command {
     {"parse", "print what was read from a file, as JSON", cmd_parse},
     {"report", "say what the results of batch add up to", cmd_report},
     {"rules", "list the rules, test them, start a new one", cmd_rules},
+    {"tune", "fit the weights of the risk to labelled results", cmd_tune},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

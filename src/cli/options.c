@@ -29,8 +29,9 @@ struct option {
 #define AT(field) offsetof(struct options, field)
 #define FOR_RULES (FOR_RULES_LIST | FOR_RULES_FACTS | FOR_RULES_TEST | FOR_RULES_NEW)
 #define FOR_HOST (FOR_HOST_INSTALL | FOR_HOST_UNINSTALL | FOR_HOST_STATUS)
-#define FOR_ALL \
-    (FOR_HOST | FOR_CHECK | FOR_BATCH | FOR_FIX | FOR_PARSE | FOR_EXPLAIN | FOR_RULES)
+#define FOR_ALL                                                                         \
+    (FOR_HOST | FOR_CHECK | FOR_BATCH | FOR_FIX | FOR_PARSE | FOR_EXPLAIN | FOR_RULES | \
+     FOR_TUNE)
 
 /* In the order of --help. */
 static const struct option table[] = {
@@ -144,6 +145,15 @@ static const struct option table[] = {
      "given more than once"},
     {"dry-run", 0, OPTION_FLAG, AT(is_dry_run), FOR_HOST_INSTALL | FOR_HOST_UNINSTALL,
      NULL, "only say what would be done"},
+    {"output", 'o', OPTION_STRING, AT(output), FOR_TUNE, "FILE",
+     "write the weights (YAML) to FILE"},
+    {"scores", 0, OPTION_STRING, AT(scores), FOR_TUNE, "FILE",
+     "write the risk that each message got while its collection was left out to FILE, as "
+     "JSON lines"},
+    {"ignore", 0, OPTION_LIST, AT(ignore), FOR_TUNE, "RULES",
+     "give these rules or families no weight"},
+    {"prior", 0, OPTION_COUNT, AT(prior), FOR_TUNE, "PERCENT",
+     "the share of spam among drafts that the risk is to assume; default: 20"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_REPORT, NULL, "print this help"},

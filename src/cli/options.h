@@ -21,6 +21,7 @@ enum command_bit {
     FOR_RULES_NEW = 1 << 6,
     FOR_BATCH = 1 << 7,
     FOR_FIX = 1 << 8,
+    FOR_TUNE = 1 << 9,
     FOR_HOST_INSTALL = 1 << 16,
     FOR_HOST_UNINSTALL = 1 << 17,
     FOR_HOST_STATUS = 1 << 18,
@@ -61,10 +62,12 @@ struct options {
     uint32_t jobs, max_size, max_memory; /* 0: not given; of the last two in MiB */
     const char *resume, *shard, *list, *source, *columns;
     const char *field, *class_field, *source_field, *subject_field, *from_field;
+    uint32_t prior; /* percent; 0: not given */
+    const char *scores;
     bool has_timings;
     const char *target, *filter;
     bool is_diff, is_write, wants_suggested;
-    int fixes; /* enum color_when */
+    int fixes;            /* enum color_when */
     const char *browsers; /* joined with commas; NULL: those that are found */
     struct option_words extension_ids;
     bool is_user, is_system, is_dry_run;

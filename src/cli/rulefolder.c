@@ -19,9 +19,11 @@ static bool is_rule_or_list(const char *name)
     struct slice path = slice_of(name), base = base_name(path);
     struct slice folder = slice_sub(path, 0, path.n - base.n);
     bool in_lists = slice_ends_case(folder, SLICE_LIT("_lists/"));
+    bool in_profiles = slice_ends_case(folder, SLICE_LIT("profiles/"));
     return slice_ends_case(base, SLICE_LIT(".txt"))
                ? in_lists
-               : !in_lists && !slice_eq_case(base, SLICE_LIT("README.md")) &&
+               : !in_lists && !in_profiles &&
+                     !slice_eq_case(base, SLICE_LIT("README.md")) &&
                      !slice_eq_case(base, SLICE_LIT("INDEX.md"));
 }
 

@@ -49,12 +49,23 @@ static void put_filters(struct buf *out, const double points[RULE_FILTERS])
     }
 }
 
+static void put_parts(struct buf *out, const struct report *report)
+{
+    for (uint32_t i = 0; i < report->risk_part_count; i++) {
+        const struct report_part *part = &report->risk_parts[i];
+        buf_str(out, i ? ", " : "<br>most of it: ");
+        xml_put_text(out, report->findings.v[part->finding].finding->rule->id);
+        buf_fmt(out, i ? " (%u)" : " (without it %u)", part->without);
+    }
+}
+
 static void put_facts(struct buf *out, const struct report *report)
 {
     buf_str(out, "<dl><dt>Subject</dt><dd><bdi>");
     xml_put_text(out, report->subject.p ? report->subject : SLICE_LIT("(none)"));
     buf_str(out, "</bdi></dd><dt>Risk</dt><dd>");
     put_gauge(out, report->risk, report->level);
+    put_parts(out, report);
     buf_str(out, "</dd><dt>Filters</dt><dd>");
     put_filters(out, report->points);
     if (report->tone.n) {

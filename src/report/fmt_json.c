@@ -132,6 +132,24 @@ static void put_undecided(struct json *json, const struct check *check)
     json_close(json, ']');
 }
 
+/* The findings that the risk owes most to: their weight in log-odds, and the risk without
+ * each. */
+static void put_risk_parts(struct json *json, const struct report *report)
+{
+    json_key(json, "risk_parts");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < report->risk_part_count; i++) {
+        const struct report_part *part = &report->risk_parts[i];
+        const struct finding *finding = report->findings.v[part->finding].finding;
+        json_open(json, '{');
+        json_put_string(json, "rule", finding->rule->id);
+        json_put_number(json, "weight", part->weight);
+        json_put_uint(json, "without", part->without);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 /* As in parse/1: the part and where the defect begins. */
 static void put_defects(struct json *json, const struct report *report)
 {
@@ -179,6 +197,7 @@ void fmt_json_file(const struct report *report, struct buf *out)
     put_points(&json, report->points, true);
     json_put_uint(&json, "risk", report->risk);
     json_put_str(&json, "level", report->level);
+    put_risk_parts(&json, report);
     if (report->tone.n) {
         json_put_string(&json, "tone", report->tone);
     } else {

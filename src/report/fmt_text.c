@@ -63,6 +63,24 @@ static void put_risk(struct term *term, const struct report *report)
     term_newline(term);
 }
 
+/* "mostly lang-money-back (31 without it), subject-bang (36)" */
+static void put_parts(struct term *term, struct arena *arena, const struct report *report)
+{
+    struct buf words;
+    buf_init(&words, arena, SIZE_MAX);
+    for (uint32_t i = 0; i < report->risk_part_count; i++) {
+        const struct report_part *part = &report->risk_parts[i];
+        buf_str(&words, i ? ", " : "most of it: ");
+        buf_add(&words, report->findings.v[part->finding].finding->rule->id);
+        buf_fmt(&words, i ? " (%u)" : " (without it %u)", part->without);
+    }
+    if (report->risk_part_count) {
+        term_pad(term, 2 + TEXT_LABEL);
+        term_wrap(term, buf_slice(&words), 2 + TEXT_LABEL);
+        term_newline(term);
+    }
+}
+
 static void put_tone(struct term *term, const struct report *report)
 {
     if (report->tone.n) {
@@ -112,7 +130,8 @@ static void put_found(struct term *term, const struct report *report)
     term_newline(term);
 }
 
-static void put_header(struct term *term, const struct report *report)
+static void put_header(struct term *term, struct arena *arena,
+                       const struct report *report)
 {
     term_style(term, TERM_BOLD);
     term_str(term, report->path);
@@ -126,6 +145,7 @@ static void put_header(struct term *term, const struct report *report)
     }
     term_newline(term);
     put_risk(term, report);
+    put_parts(term, arena, report);
     put_filters(term, report);
     put_tone(term, report);
     put_found(term, report);
@@ -138,7 +158,7 @@ static void put_report(const struct report *report, struct arena *arena,
     bool is_full = format == &format_text_full || format == &format_text_full_color;
     term_init(&term, out,
               format == &format_text_color || format == &format_text_full_color);
-    put_header(&term, report);
+    put_header(&term, arena, report);
     for (uint32_t i = 0; i < report->findings.n; i++) {
         const struct finding *finding = report->findings.v[i].finding;
         if (!text_is_part(finding) && !text_is_minor(finding->rule)) {

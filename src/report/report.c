@@ -1,13 +1,11 @@
 #include "report/report.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "report/risk.h"
 #include "rule/fingerprint.h"
 #include "rule/rule_doc.h"
-
-enum { RISK_AT_THRESHOLD = 70, RISK_HIGH = 70, RISK_MOST = 100 };
 
 /* How merge tags appear in derived text (one U+FFFC) and in masked source (U+FDD0 and
  * DELs, as long as the tag). */
@@ -202,28 +200,6 @@ static void add_finding(struct report *report, struct arena *arena,
     }
 }
 
-uint32_t report_risk(const struct check *check)
-{
-    double share = 0;
-    for (int filter = 0; filter < RULE_FILTERS; filter++) {
-        double points = 0;
-        for (uint32_t i = 0; i < check->findings.n; i++) {
-            points += check->findings.v[i].points[filter];
-        }
-        share = fmax(share, points / report_threshold(filter));
-    }
-    return (uint32_t)fmin(round(RISK_AT_THRESHOLD * share), RISK_MOST);
-}
-
-static void set_risk(struct report *report)
-{
-    uint32_t risk = report_risk(report->check);
-    report->risk = risk;
-    report->level = risk < REPORT_RISK_MEDIUM ? "low"
-                    : risk < RISK_HIGH        ? "medium"
-                                              : "high";
-}
-
 /* "pressing: 3 sentences, shouting: 1 sentence; plain otherwise". Where not every tone
  * was looked for, nothing is said of the rest. */
 static struct slice sum_up_tone(struct arena *arena, const struct check_tone *tone)
@@ -256,7 +232,7 @@ void report_build(struct report *report, struct arena *arena, const char *path,
         add_finding(report, arena, &check->findings.v[i]);
     }
     resolve_places(report, arena);
-    set_risk(report);
+    risk_set(report, arena);
     report->tone = sum_up_tone(arena, &check->tone);
 }
 

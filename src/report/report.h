@@ -17,6 +17,7 @@
 /* Risk from which on the level is medium. */
 #define REPORT_RISK_MEDIUM 40
 
+#define REPORT_MAX_PARTS 3   /* of the risk that are named */
 #define REPORT_MAX_TEXT 1000 /* bytes of a place's text that are kept */
 
 struct report_place {
@@ -44,13 +45,22 @@ struct report_best {
     uint32_t wins_risk;
 };
 
+/* A finding that the risk would be smaller without. */
+struct report_part {
+    uint32_t finding; /* index in findings */
+    double weight;    /* log-odds */
+    uint32_t without; /* the risk, were this finding and its parts gone */
+};
+
 struct report {
     const char *path;
     const struct check *check;
     struct slice subject; /* merge tags as in the file; p is NULL where there is none */
     double points[RULE_FILTERS];
-    uint32_t risk;     /* 0..100 */
-    const char *level; /* low, medium, high */
+    uint32_t risk;                        /* 0..100 */
+    const char *level;                    /* low, medium, high */
+    const struct report_part *risk_parts; /* largest first */
+    uint32_t risk_part_count;             /* at most REPORT_MAX_PARTS */
     struct slice tone; /* "pressing: 3 sentences; plain otherwise"; empty: not judged */
     VEC(struct report_finding) findings;
     uint32_t count[3]; /* by enum rule_severity */

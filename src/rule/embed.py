@@ -29,7 +29,7 @@ def find(root):
     """Paths of rule files, relative to root, and all folders."""
     files, folders = [], []
     for folder, subfolders, names in os.walk(root):
-        subfolders[:] = sorted(name for name in subfolders if name != "_lists")
+        subfolders[:] = sorted(name for name in subfolders if name not in ("_lists", "profiles"))
         folders.append(folder)
         for name in names:
             path = os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")

@@ -11,8 +11,6 @@ static void test_build(void **state)
     CHECK_INT(report.count[RULE_WARNING], 1);
     CHECK_INT(report.count[RULE_NOTE], 1);
     CHECK_INT(report.points[RULE_SPAMASSASSIN] * 10, 29);
-    CHECK_INT(report.risk, 41);
-    CHECK_STR(slice_of(report.level), "medium");
     CHECK_STR(report.subject, "SALE {{ name }}");
     CHECK_INT(report.defect_at[0].line, 2);
 }
@@ -38,29 +36,6 @@ static void test_places(void **state)
         CHECK_INT(place->end.column, row->end_column);
         CHECK_STR(place->text, row->text);
         CHECK_STR(slice_of(place->zone), row->zone);
-    }
-}
-
-static void test_risk(void **state)
-{
-    static const struct {
-        double spamassassin, rspamd;
-        uint32_t risk;
-        const char *level;
-    } rows[] = {
-        {0, 0, 0, "low"},        {-1, 0, 0, "low"},      {2.8, 0, 39, "low"},
-        {2.86, 0, 40, "medium"}, {0, 3.5, 41, "medium"}, {5, 0, 70, "high"},
-        {0, 6, 70, "high"},      {4.99, 5, 70, "high"},  {50, 0, 100, "high"},
-    };
-    FOR_ROWS (rows) {
-        struct report report;
-        struct check *check = sample_check(*state);
-        check->findings.n = 1;
-        check->findings.v[0].points[RULE_SPAMASSASSIN] = row->spamassassin;
-        check->findings.v[0].points[RULE_RSPAMD] = row->rspamd;
-        report_build(&report, *state, "a.eml", check);
-        CHECK_INT(report.risk, row->risk);
-        CHECK_STR(slice_of(report.level), row->level);
     }
 }
 
@@ -134,10 +109,8 @@ static void test_no_subject(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_build),       ARENA_TEST(test_tone),
-        ARENA_TEST(test_places),      ARENA_TEST(test_risk),
-        ARENA_TEST(test_fingerprint), ARENA_TEST(test_tags),
-        ARENA_TEST(test_no_subject),
+        ARENA_TEST(test_build),       ARENA_TEST(test_tone), ARENA_TEST(test_places),
+        ARENA_TEST(test_fingerprint), ARENA_TEST(test_tags), ARENA_TEST(test_no_subject),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
