@@ -54,11 +54,26 @@ static uint32_t spam_sources(const struct work *work, uint32_t column)
     return n;
 }
 
-static void set_bounds(struct work *work)
+static bool is_named(const char *names, struct slice name)
+{
+    struct slice rest = slice_of(names);
+    while (rest.n) {
+        size_t comma = slice_find_byte(rest, 0, ',');
+        if (slice_eq(slice_trim(slice_sub(rest, 0, comma)), name)) {
+            return true;
+        }
+        rest = slice_sub(rest, comma + 1, rest.n);
+    }
+    return false;
+}
+
+static void set_bounds(struct work *work, const char *modest)
 {
     for (uint32_t c = 0; c < work->marks.columns; c++) {
         bool is_known = spam_sources(work, c) == TUNING_SOURCES_LEAST;
-        work->bounds[c] = (struct logistic_bounds){0, is_known ? TUNING_WEIGHT_MOST : 0};
+        double most = is_named(modest, work->set->rules.all.v[c]) ? TUNING_MODEST_MOST
+                                                                  : TUNING_WEIGHT_MOST;
+        work->bounds[c] = (struct logistic_bounds){0, is_known ? most : 0};
     }
 }
 
@@ -179,7 +194,8 @@ static void score_collections(struct work *work, struct tuning *out)
     }
 }
 
-static void start_work(struct work *work, struct arena *arena, const struct examples *set)
+static void start_work(struct work *work, struct arena *arena, const struct examples *set,
+                       const char *modest)
 {
     *work = (struct work){.arena = arena, .set = set};
     turn_marks(work);
@@ -190,7 +206,7 @@ static void start_work(struct work *work, struct arena *arena, const struct exam
     for (uint32_t i = 0; i < set->all.n; i++) {
         work->is_spam[i] = set->all.v[i].is_spam;
     }
-    set_bounds(work);
+    set_bounds(work, modest);
 }
 
 static void calibrate(struct tuning *out, const struct work *work,
@@ -215,11 +231,11 @@ static void calibrate(struct tuning *out, const struct work *work,
 }
 
 void tuning_fit(struct arena *arena, const struct examples *set, double prior,
-                struct tuning *out)
+                const char *modest, struct tuning *out)
 {
     struct work work;
     struct logistic_model model;
-    start_work(&work, arena, set);
+    start_work(&work, arena, set, modest);
     *out = (struct tuning){.prior = prior};
     out->held_out = arena_alloc_array(arena, set->all.n, sizeof(double));
     out->share = arena_alloc_array(arena, set->all.n, sizeof(double));

@@ -5,7 +5,8 @@
  *
  * - Spam and ham have half of the say each; within a class every source has the same,
  *   however many messages it sent.
- * - A rule accuses or says nothing: weights are from 0 to TUNING_WEIGHT_MOST.
+ * - A rule accuses or says nothing: weights are from 0 to TUNING_WEIGHT_MOST, or to
+ *   TUNING_MODEST_MOST for what mail has too that the examples have none of.
  * - A rule that fired in fewer than TUNING_SOURCES_LEAST sources of spam has no weight.
  * - Each source is left out once, a tenth of them at a time; its messages get their score
  *   from a fit over the others. These scores give the calibration.
@@ -20,6 +21,7 @@
 
 #define TUNING_PENALTY 1.0        /* of 1,000 shares */
 #define TUNING_WEIGHT_MOST 2.5    /* log-odds, before calibration */
+#define TUNING_MODEST_MOST 0.7    /* likewise, of a rule that `modest` names */
 #define TUNING_SHARES 1000.0      /* sum over all examples */
 #define TUNING_WEIGHT_LEAST 0.005 /* a smaller weight is none: it would print as 0 */
 enum { TUNING_SOURCES_LEAST = 3, TUNING_FOLDS = 10, TUNING_GROUPS = 8 };
@@ -38,9 +40,10 @@ struct tuning {
     double *unseen[TUNING_GROUPS];
 };
 
-/* prior: the share of spam that the risk is to assume, 0 to 1 exclusive. */
+/* prior: the share of spam that the risk is to assume, 0 to 1 exclusive. modest: ids of
+ * rules, separated by commas; NULL: none. */
 void tuning_fit(struct arena *arena, const struct examples *set, double prior,
-                struct tuning *out);
+                const char *modest, struct tuning *out);
 
 /* 0 to 100, rounded. */
 uint32_t tuning_risk(double log_odds);

@@ -43,7 +43,7 @@ static void test_fit(void **state)
     struct examples set;
     struct tuning tuning, again;
     fill(&set, *state);
-    tuning_fit(*state, &set, 0.2, &tuning);
+    tuning_fit(*state, &set, 0.2, NULL, &tuning);
     CHECK(weight_of(&set, &tuning, "bad") > 1);
     CHECK(weight_of(&set, &tuning, "good") == 0);
     CHECK(weight_of(&set, &tuning, "rare") == 0);
@@ -53,9 +53,12 @@ static void test_fit(void **state)
             slice_eq(set.rules.all.v[set.marks.v[set.all.v[i].first]], SLICE_LIT("bad"));
         CHECK((tuning_risk(tuning.held_out[i]) > 40) == has_bad);
     }
-    tuning_fit(*state, &set, 0.8, &again);
+    tuning_fit(*state, &set, 0.8, NULL, &again);
     CHECK(again.intercept > tuning.intercept);
     CHECK(weight_of(&set, &again, "bad") == weight_of(&set, &tuning, "bad"));
+    tuning_fit(*state, &set, 0.2, "good, bad", &again);
+    CHECK(weight_of(&set, &again, "bad") <= TUNING_MODEST_MOST * again.scale.scale);
+    CHECK(weight_of(&set, &again, "bad") > 0);
 }
 
 static void test_text(void **state)
@@ -65,7 +68,7 @@ static void test_text(void **state)
     struct buf profile, figures;
     struct arena scratch;
     fill(&set, *state);
-    tuning_fit(*state, &set, 0.2, &tuning);
+    tuning_fit(*state, &set, 0.2, NULL, &tuning);
     arena_init(&scratch, SIZE_MAX, NULL);
     buf_init(&profile, *state, SIZE_MAX);
     buf_init(&figures, *state, SIZE_MAX);
