@@ -23,6 +23,8 @@ static const struct fixer table[] = {
      fixer_image_alt_empty},
     {"lang", "Say which language the page is in", fixer_lang},
     {"list-id", "Add a List-Id of your domain", fixer_list_id},
+    {"list-syntax", "Write each address of List-Unsubscribe in angle brackets",
+     fixer_list_syntax},
     {"list-unsubscribe", "Add List-Unsubscribe with the address of your opt-out",
      fixer_list_unsubscribe},
     {"lower-tags", "Write the tags in small letters", fixer_lower_tags},

@@ -38,6 +38,7 @@ bool fixer_https_as_shown(struct fix_draft *draft);
 bool fixer_image_alt_empty(struct fix_draft *draft);
 bool fixer_lang(struct fix_draft *draft);
 bool fixer_list_id(struct fix_draft *draft);
+bool fixer_list_syntax(struct fix_draft *draft);
 bool fixer_list_unsubscribe(struct fix_draft *draft);
 bool fixer_lower_tags(struct fix_draft *draft);
 bool fixer_lower_words(struct fix_draft *draft);
