@@ -60,7 +60,10 @@ export class Chromium {
     });
     const {id} = await browser.send("Extensions.loadUnpacked", {path: extension});
     if (id !== browser.extensionId) throw new Error(`the extension's id is ${id}, not ${browser.extensionId}`);
-    await until("the extension's worker", async () => (await browser.targets("service_worker")).length > 0);
+    const worker = await until("the extension's worker", async () => (await browser.targets("service_worker"))[0]);
+    const session = await browser.attach(worker.targetId);
+    await until("its listeners", () => session.evaluate("globalThis.chrome?.action?.onClicked.hasListeners() ?? false"));
+    await browser.send("Target.detachFromTarget", {sessionId: session.id});   // a debugger keeps a worker alive
     return browser;
   }
 
@@ -122,8 +125,15 @@ export class Chromium {
       const session = await this.attach(one.targetId);
       await session.evaluate(`for (const id of ["score", "list", "trouble"]) document.getElementById(id).hidden = true`);
     }
-    await this.send("Extensions.triggerAction", {id: this.extensionId, targetId: page.tab});
-    const panel = await until("the panel", async () => (await panels())[0]);
+    // A press in the first moments of a browser may go nowhere: then it is pressed again, as a person would.
+    const deadline = Date.now() + DEADLINE;
+    let panel;
+    while (!panel) {
+      await this.send("Extensions.triggerAction", {id: this.extensionId, targetId: page.tab});
+      panel = await until("the panel", async () => (await panels())[0], 4000).catch(error => {
+        if (Date.now() > deadline) throw error;
+      });
+    }
     const session = await this.attach(panel.targetId);
     await session.send("Runtime.enable");
     await session.send("Page.enable");

@@ -98,6 +98,7 @@ describe("changes the draft", () => {
     assert.equal(await body(), start, "one undo brings it back");
     assert.ok((await rules(panel)).includes(first), "and the finding with it");
     await click(panel, "#watch");
+    await until("the site to be remembered", () => panel.evaluate(`chrome.storage.local.get({sites: []}).then(({sites}) => sites.length > 0)`));
     await page.evaluate(`(() => { const d = document.createElement("div"); d.textContent = "MILLION DOLLARS guaranteed!!!"; document.querySelector(".Am").append(d); })()`);
     await until("the new words to be marked", async () => (await allMarked(page)).some(s => s.includes("!!!")));
     await close();
