@@ -37,7 +37,8 @@ static void open_fixing(struct inboxlint *lint)
         .prover = {.engine = &fixing->prover,
                    .options = &lint->engine_options,
                    .scratch = &fixing->scratch,
-                   .risk = report_risk},
+                   .risk = report_risk,
+                   .bytes_left = SIZE_MAX},
         .engine = &fixing->rounds,
     };
 }
@@ -68,9 +69,13 @@ void inboxlint_prove(struct inboxlint *lint)
 {
     struct inboxlint_fixing *fixing = &lint->fixing;
     struct standing before;
+    if (lint->check.doc->file.n > PROVE_MAX_BYTES) {
+        return;
+    }
     open_fixing(lint);
     fixes_write(&fixing->fixes, &lint->arena, &lint->check);
     standing_read(&before, &lint->arena, &lint->check, report_risk);
+    fixing->planner.prover.bytes_left = PROVE_MAX_BYTES;
     prove_all(&fixing->planner.prover, &lint->arena, lint->check.doc, &before,
               &fixing->fixes);
     report_show_fixes(&lint->report, &fixing->fixes);

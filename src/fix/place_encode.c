@@ -52,12 +52,13 @@ static size_t token_length(struct slice s, size_t at)
 static size_t soft_break(struct slice s, size_t at)
 {
     size_t end = at + 1;
+    if (s.p[at] != '=') {
+        return 0;
+    }
     while (end < s.n && is_blank(s.p[end])) {
         end++;
     }
-    return s.p[at] == '=' && end < s.n && break_length(s, end)
-               ? end + break_length(s, end) - at
-               : 0;
+    return end < s.n && break_length(s, end) ? end + break_length(s, end) - at : 0;
 }
 
 struct slice place_quoted_wrap(struct arena *arena, struct slice encoded,

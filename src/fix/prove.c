@@ -14,10 +14,12 @@ bool prove_try(struct prover *prover, struct arena *arena, const struct doc *doc
 {
     struct check check;
     struct error err;
-    if (prover->runs >= PROVE_MAX_RUNS || !place_changes(arena, doc, changes, edits)) {
+    if (prover->runs >= PROVE_MAX_RUNS || doc->file.n > prover->bytes_left ||
+        !place_changes(arena, doc, changes, edits)) {
         return false;
     }
     prover->runs++;
+    prover->bytes_left -= doc->file.n;
     arena_done(prover->scratch);
     struct slice file = edits_apply(prover->scratch, doc->file, edits);
     bool is_read = file.n <= DOC_MAX_INPUT &&

@@ -15,13 +15,15 @@
 
 #define PROVE_MAX_ALONE 12 /* fixes that are proved one by one in any case */
 #define PROVE_MAX_RUNS 100 /* checks of one message's proofs; what is left is dropped */
+#define PROVE_MAX_BYTES ((size_t)2 * 1024 * 1024) /* that the proofs of a check read */
 
 struct prover {
     struct engine *engine; /* not the one that the check at hand lives in */
     const struct engine_options *options; /* of that check */
     struct arena *scratch;                /* of the copy; emptied by each run */
     uint32_t (*risk)(const struct check *check);
-    uint32_t runs; /* made so far */
+    uint32_t runs;     /* made so far */
+    size_t bytes_left; /* that may still be checked again; what is left is dropped */
 };
 
 /* The outcome of the file with all of the changes; false when they can't be made. */

@@ -83,9 +83,11 @@ static void test_plan(void **state)
                                       .goal = row->goal,
                                       .points = row->points,
                                       .filter = RULE_FILTERS};
-        struct planner planner = {
-            .prover = {.engine = &prover, .options = &options, .scratch = &scratch},
-            .engine = &rounds};
+        struct planner planner = {.prover = {.engine = &prover,
+                                             .options = &options,
+                                             .scratch = &scratch,
+                                             .bytes_left = SIZE_MAX},
+                                  .engine = &rounds};
         if (row->select) {
             *vec_push((struct arena *)*state, &wanted.select) = slice_of(row->select);
         }
