@@ -15,7 +15,7 @@
 
 #define PROVE_MAX_ALONE 12 /* fixes that are proved one by one in any case */
 #define PROVE_MAX_RUNS 100 /* checks of one message's proofs; what is left is dropped */
-#define PROVE_MAX_BYTES ((size_t)2 * 1024 * 1024) /* that the proofs of a check read */
+#define PROVE_MAX_BYTES ((size_t)512 * 1024) /* that the proofs of a check read */
 
 struct prover {
     struct engine *engine; /* not the one that the check at hand lives in */
