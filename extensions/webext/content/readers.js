@@ -1,5 +1,5 @@
-// Where a page keeps a draft: adapters for web mail over one generic reader. Selectors last checked against what InboxSDK,
-// Mailvelope and others publish, November 2026. An adapter only adds certainty: any page that it fails on is read generically.
+// Where a page keeps a draft: adapters for web mail over one generic reader. Selectors as InboxSDK, gmail.js and Mailvelope use
+// them (November 2026), not tried on the sites themselves. An adapter only adds certainty: any other page is read generically.
 (() => {
   const ours = globalThis.inboxlint ??= {};
   if (ours.findDraft) return;
