@@ -31,7 +31,7 @@ struct option {
 #define FOR_HOST (FOR_HOST_INSTALL | FOR_HOST_UNINSTALL | FOR_HOST_STATUS)
 #define FOR_ALL                                                                         \
     (FOR_HOST | FOR_CHECK | FOR_BATCH | FOR_FIX | FOR_PARSE | FOR_EXPLAIN | FOR_RULES | \
-     FOR_TUNE)
+     FOR_TUNE | FOR_REPORT)
 
 /* In the order of --help. */
 static const struct option table[] = {
@@ -154,14 +154,11 @@ static const struct option table[] = {
      "give these rules or families no weight"},
     {"modest", 0, OPTION_LIST, AT(modest), FOR_TUNE, "RULES",
      "let each of these rules weigh little, as for what mail has too that the results "
-     "have "
-     "none of"},
+     "have none of"},
     {"prior", 0, OPTION_COUNT, AT(prior), FOR_TUNE, "PERCENT",
      "the share of spam among drafts that the risk is to assume; default: 20"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},
     {"version", 0, OPTION_FLAG, AT(wants_version), FOR_ALL, NULL, "print the version"},
-    {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_REPORT, NULL, "print this help"},
-    {"version", 0, OPTION_FLAG, AT(wants_version), FOR_REPORT, NULL, "print the version"},
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof *table };

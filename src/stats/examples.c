@@ -12,11 +12,6 @@ void examples_init(struct examples *set, struct arena *arena, const struct slice
                    uint32_t ignored)
 {
     *set = (struct examples){.arena = arena, .ignore = ignore, .ignored = ignored};
-    roster_init(&set->rules, arena);
-    roster_init(&set->sources, arena);
-    roster_init(&set->collections, arena);
-    roster_init(&set->languages, arena);
-    roster_init(&set->places, arena);
 }
 
 static bool is_ignored(const struct examples *set, struct slice rule, struct slice family)
@@ -55,7 +50,7 @@ static bool read_marks(struct examples *set, const struct json_node *findings,
         if (is_ignored(set, rule, family)) {
             continue;
         }
-        uint32_t number = roster_add(&set->rules, rule, NULL);
+        uint32_t number = names_add(set->arena, &set->rules, rule);
         if (!has_mark(set, out, number)) {
             *vec_push(set->arena, &set->marks) = number;
             out->marks++;
@@ -88,16 +83,17 @@ static bool check_once(struct examples *set, struct slice source, struct slice p
                        struct error *err)
 {
     struct buf key;
-    bool is_new;
+    uint32_t known = set->places.all.n;
     buf_init(&key, set->arena, SIZE_MAX);
     buf_add(&key, source);
     buf_byte(&key, '\n');
     buf_add(&key, path);
-    roster_add(&set->places, buf_slice(&key), &is_new);
-    return is_new || error_set(err,
-                               "'%.*s' was there before; are these two runs over the "
-                               "same messages?",
-                               (int)(path.n < PATH_SHOWN ? path.n : PATH_SHOWN), path.p);
+    names_add(set->arena, &set->places, buf_slice(&key));
+    return set->places.all.n > known ||
+           error_set(err,
+                     "'%.*s' was there before; are these two runs over the "
+                     "same messages?",
+                     (int)(path.n < PATH_SHOWN ? path.n : PATH_SHOWN), path.p);
 }
 
 static bool read_example(struct examples *set, const struct json_node *line, bool is_spam,
@@ -117,11 +113,11 @@ static bool read_example(struct examples *set, const struct json_node *line, boo
     }
     struct example example = {.is_spam = is_spam, .language = EXAMPLES_NONE};
     example.path = arena_copy(set->arena, path);
-    example.source = roster_add(&set->sources, source, NULL);
+    example.source = names_add(set->arena, &set->sources, source);
     struct slice collection = slice_sub(source, 0, slice_find_byte(source, 0, '/'));
-    example.collection = roster_add(&set->collections, collection, NULL);
+    example.collection = names_add(set->arena, &set->collections, collection);
     if (language.n) {
-        example.language = roster_add(&set->languages, language, NULL);
+        example.language = names_add(set->arena, &set->languages, language);
     }
     for (int i = 0; i < EXAMPLES_FILTERS; i++) {
         example.points[i] = json_as_number(json_member(points, examples_filters[i]), 0);

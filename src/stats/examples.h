@@ -12,7 +12,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "stats/roster.h"
+#include "stats/names.h"
 
 #define EXAMPLES_MAX_LINE ((size_t)16 * 1024 * 1024) /* bytes */
 #define EXAMPLES_NONE UINT32_MAX
@@ -29,7 +29,7 @@ struct example {
 
 struct examples {
     struct arena *arena;
-    struct roster rules, sources, collections, languages, places;
+    struct names rules, sources, collections, languages, places;
     VEC(struct example) all;
     VEC(uint32_t) marks;               /* numbers of rules */
     const struct slice *ignore;        /* ids and families of rules not to look at */

@@ -1,4 +1,4 @@
-#include "study/names.h"
+#include "stats/names.h"
 
 /* FNV-1a, its high bits folded in, since slots are taken by the low ones. */
 static uint32_t hash(struct slice s)
@@ -44,7 +44,7 @@ uint32_t names_add(struct arena *arena, struct names *names, struct slice name)
     }
     uint32_t *slot = slot_of(names, name);
     if (*slot == 0) {
-        *vec_push(arena, &names->all) = arena_copy(arena, name);
+        *vec_push(arena, &names->all) = (struct slice){arena_string(arena, name), name.n};
         *slot = names->all.n;
     }
     return *slot - 1;

@@ -1,9 +1,9 @@
 /*
  * Numbers for names: the same number for the same bytes, counted from 0 in the order of
- * their first coming. For sources, languages, rules and paths.
+ * their first coming. For sources, collections, languages, rules and paths.
  */
-#ifndef INBOXLINT_STUDY_NAMES_H
-#define INBOXLINT_STUDY_NAMES_H
+#ifndef INBOXLINT_STATS_NAMES_H
+#define INBOXLINT_STATS_NAMES_H
 
 #include "base/vec.h"
 
@@ -11,7 +11,7 @@
 
 /* Zeroed when empty. */
 struct names {
-    VEC(struct slice) all; /* copies in the arena */
+    VEC(struct slice) all; /* copies in the arena, a NUL behind each */
     uint32_t *slots;       /* number + 1; 0 is free */
     uint32_t slot_count;   /* a power of two */
 };

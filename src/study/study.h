@@ -7,7 +7,7 @@
 #ifndef INBOXLINT_STUDY_STUDY_H
 #define INBOXLINT_STUDY_STUDY_H
 
-#include "study/names.h"
+#include "stats/names.h"
 #include "study/result.h"
 
 enum {

@@ -1,6 +1,6 @@
 #include "harness.h"
 
-#include "study/names.h"
+#include "stats/names.h"
 
 static void test_numbers(void **state)
 {
