@@ -28,8 +28,8 @@ static struct slice escape_text(struct arena *arena, struct slice s)
     return buf_slice(&out);
 }
 
-/* Safe in either kind of quotes. */
-static struct slice escape_attr(struct arena *arena, struct slice s)
+/* Escapes one of the two kinds of quotes, or both. */
+static struct slice escape_marks(struct arena *arena, struct slice s, bool is_single_too)
 {
     struct buf out;
     struct slice text = escape_text(arena, s);
@@ -37,7 +37,7 @@ static struct slice escape_attr(struct arena *arena, struct slice s)
     for (size_t i = 0; i < text.n; i++) {
         if (text.p[i] == '"') {
             buf_str(&out, "&quot;");
-        } else if (text.p[i] == '\'') {
+        } else if (text.p[i] == '\'' && is_single_too) {
             buf_str(&out, "&#39;");
         } else {
             buf_byte(&out, text.p[i]);
@@ -46,19 +46,16 @@ static struct slice escape_attr(struct arena *arena, struct slice s)
     return buf_slice(&out);
 }
 
+/* Safe in either kind of quotes. */
+static struct slice escape_attr(struct arena *arena, struct slice s)
+{
+    return escape_marks(arena, s, true);
+}
+
+/* Safe in double quotes. */
 static struct slice escape_quoted(struct arena *arena, struct slice s)
 {
-    struct buf out;
-    struct slice text = escape_text(arena, s);
-    buf_init(&out, arena, SIZE_MAX);
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"') {
-            buf_str(&out, "&quot;");
-        } else {
-            buf_byte(&out, text.p[i]);
-        }
-    }
-    return buf_slice(&out);
+    return escape_marks(arena, s, false);
 }
 
 static const struct html_attr *attr_around(const struct html *tree,

@@ -237,6 +237,8 @@ static size_t put_findings(struct json *json, const struct draft *draft,
     return count - i;
 }
 
+/* Trees of jansson are held here while the arena grows, which must not run out then: a
+ * reply has FRAME_MAX_OUT bytes at most, the arena many times that. */
 bool reply_check(struct buf *out, int64_t id, const struct draft *draft,
                  struct slice checked)
 {
