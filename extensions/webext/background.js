@@ -74,7 +74,7 @@ async function checkTab(tabId, {subject = null, withFixes = true} = {}) {
   const marked = await toFrame(tabId, draft.frameId, {cmd: "mark", places: places.filter(({part}) => part !== "subject")});
   showBadge(tabId, result.risk);
   return {tabId, frameId: draft.frameId, subjectFrame: draft.subjectFrame, subject: draft.subject, reader: draft.reader,
-          asksSubject: draft.subject == null, marked, result, at: draft.at};
+          asksSubject: draft.subject == null, canFix: draft.kind !== "code", marked, result, at: draft.at};
 }
 
 const commands = {

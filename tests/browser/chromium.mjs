@@ -24,10 +24,10 @@ class Session {
   constructor(browser, id) { this.browser = browser; this.id = id; }
   send(method, params = {}) { return this.browser.send(method, params, this.id); }
 
-  // The value of an expression; throws what it throws. `world` is an execution context of the page.
-  async evaluate(expression, world) {
+  // The value of an expression; throws what it throws.
+  async evaluate(expression) {
     const {result, exceptionDetails} = await this.send("Runtime.evaluate",
-      {expression, awaitPromise: true, returnByValue: true, userGesture: true, ...(world ? {contextId: world} : {})});
+      {expression, awaitPromise: true, returnByValue: true, userGesture: true});
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
@@ -41,7 +41,6 @@ class Session {
 export class Chromium {
   #next = 1;
   #waiting = new Map();
-  events = [];
 
   // `host`: the program that the manifest names (null: no manifest); `origins`: whom it allows, ours where not given.
   static async start({extension, host, origins, args = []}) {
@@ -77,7 +76,7 @@ export class Chromium {
 
   #take(message) {
     const waiting = this.#waiting.get(message.id);
-    if (!waiting) return void this.events.push(message);
+    if (!waiting) return;   // an event
     this.#waiting.delete(message.id);
     clearTimeout(waiting.timer);
     if (message.error) waiting.reject(new Error(`${waiting.method}: ${message.error.message}`));

@@ -43,13 +43,13 @@ async function checked(name) {
 
 describe("reads and marks", () => {
   const rows = [
-    ["gmail.html", "gmail", "money back guarantee"],
-    ["outlook.html", "outlook", "money back guarantee"],
-    ["yahoo.html", "yahoo", "money back guarantee"],
-    ["code.html", "generic", "money back guarantee"],
-    ["shadow.html", "generic", "money back guarantee"],
+    ["gmail.html", "money back guarantee"],
+    ["outlook.html", "money back guarantee"],
+    ["yahoo.html", "money back guarantee"],
+    ["code.html", "money back guarantee"],
+    ["shadow.html", "money back guarantee"],
   ];
-  for (const [name, , words] of rows) {
+  for (const [name, words] of rows) {
     test(`${name} at the right words`, async () => {
       const {page, panel, close} = await checked(name);
       const before = await page.evaluate("document.body.innerHTML");

@@ -34,7 +34,7 @@
     const {node} = piece;
     const words = unescapeText(html).textContent;
     const parent = node.parentElement;
-    const isWhole = from === 0 && to === node.data.length && parent.childNodes.length === 1 && !parent.isContentEditable === false
+    const isWhole = from === 0 && to === node.data.length && parent.childNodes.length === 1 && parent.isContentEditable
       && parent.matches("a, b, strong, em, i, u, span, font, h1, h2, h3, h4, h5, h6");
     const range = document.createRange();
     focusIn(parent);

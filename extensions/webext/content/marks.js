@@ -24,7 +24,7 @@
     try {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     } catch {
-      // Firefox does not let an extension's sheet into the page's list: a <style> outside the draft then.
+      // Where the page's list of sheets is not ours to change: a <style> outside the draft.
       const style = document.createElement("style");
       style.textContent = STYLE;
       (root.head ?? root).append(style);
@@ -62,7 +62,7 @@
 
   function textRange(pieces, first, place, range) {
     const start = pieces[first];
-    if (place.start >= start.end && place.end > place.start) return nextTextAfter(pieces, first, place, range);
+    if (place.start >= start.end && place.end > place.start) return nextText(pieces, first, place, range);
     let last = first;
     for (let i = first; i < pieces.length && pieces[i].start < place.end; i++) if (pieces[i].node) last = i;
     if (!start.node.isConnected || !pieces[last].node.isConnected) return null;
@@ -71,8 +71,6 @@
     const isExact = clean(range.toString()).toLowerCase() === clean(place.text ?? "").toLowerCase();
     return {range, element: start.node.parentElement, isExact};
   }
-
-  const nextTextAfter = (pieces, first, place, range) => nextText(pieces, first, place, range);
 
   function register(name, ranges) {
     if (!globalThis.CSS?.highlights) return;

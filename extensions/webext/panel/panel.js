@@ -84,7 +84,7 @@ function findingItem(finding, index) {
   if (place?.text) item.append(element("p", {}, element("q", {textContent: place.text.slice(0, 120)})));
   item.append(element("p", {textContent: finding.advice}), element("p", {className: "small", textContent: evidenceText(finding)}));
   const row = element("div", {className: "row"});
-  if (finding.fix && current.tabId != null) row.append(fixButton(finding));
+  if (finding.fix && current.canFix) row.append(fixButton(finding));
   const more = element("button", {className: "link explain", type: "button", textContent: say("explain")});
   more.setAttribute("aria-label", say("explainLabel", finding.rule));
   more.onclick = () => explain(finding.rule);
@@ -110,8 +110,9 @@ async function fix(findings) {
     if (!now?.fix) continue;
     const {token} = await ask({cmd: "fix", tabId: current.tabId, frameId: current.frameId, fix: now.fix}) ?? {};
     if (token == null) {
+      await check();
       $("status").textContent = say("fixStale");
-      break;
+      return;
     }
     made++;
     fixed.unshift({finding: now, token});
@@ -143,7 +144,7 @@ function showFindings({findings, truncated}) {
   if (truncated) $("found").textContent += ` ${say("truncated", truncated)}`;
   $("findings").replaceChildren(...findings.map(findingItem));
   const safe = findings.filter(f => f.fix?.kind === "safe");
-  $("fix-safe").hidden = safe.length === 0 || current.tabId == null;
+  $("fix-safe").hidden = safe.length === 0 || !current.canFix;
   $("fix-safe").onclick = () => fix(safe);
   $("list").hidden = false;
   if (focused) $("findings").querySelector(`[data-rule="${CSS.escape(focused)}"] .goto`)?.focus();
