@@ -101,6 +101,34 @@ static uint32_t offset_of(const struct json_node *place, const char *end)
     return (uint32_t)json_as_number(offset, 0);
 }
 
+/* What stands in a JSON string, from the bytes between its quotes; p NULL: cut badly. */
+static struct slice unescape(struct json_node **owner, struct arena *arena,
+                             struct slice escaped)
+{
+    struct error ignored;
+    struct buf out;
+    buf_init(&out, arena, SIZE_MAX);
+    buf_str(&out, "[\"");
+    buf_add(&out, escaped);
+    buf_str(&out, "\"]");
+    *owner = json_read(buf_slice(&out), &ignored);
+    return json_as_string(json_element(*owner, 0));
+}
+
+/* What was found; where that is the source itself, as it was sent and not as JSON has it.
+ */
+static void put_place_text(struct json *json, const struct draft *draft, uint32_t start,
+                           uint32_t end, struct slice text)
+{
+    struct json_node *owner = NULL;
+    struct slice source = slice_sub(draft->bytes, start, end);
+    if (text.n && slice_eq(text, source)) {
+        text = unescape(&owner, json->out->arena, source);
+    }
+    json_put_string(json, "text", utf8_clip(text, TEXT_MOST));
+    json_read_free(owner);
+}
+
 /* A place of the whole draft, or one that begins outside every string, is left out. */
 static void put_place(struct json *json, const struct draft *draft,
                       const struct json_node *place)
@@ -114,23 +142,8 @@ static void put_place(struct json *json, const struct draft *draft,
     json_put_str(json, "part", draft_part_name(part));
     json_put_uint(json, "start", draft_units(draft, part, start));
     json_put_uint(json, "end", draft_units(draft, part, end));
-    json_put_string(json, "text",
-                    utf8_clip(json_as_string(json_member(place, "text")), TEXT_MOST));
+    put_place_text(json, draft, start, end, json_as_string(json_member(place, "text")));
     json_close(json, '}');
-}
-
-/* What stands in a JSON string, from the bytes between its quotes; p NULL: cut badly. */
-static struct slice unescape(struct json_node **owner, struct arena *arena,
-                             struct slice escaped)
-{
-    struct error ignored;
-    struct buf out;
-    buf_init(&out, arena, SIZE_MAX);
-    buf_str(&out, "[\"");
-    buf_add(&out, escaped);
-    buf_str(&out, "\"]");
-    *owner = json_read(buf_slice(&out), &ignored);
-    return json_as_string(json_element(*owner, 0));
 }
 
 /* An edit of the draft as one of the string that was sent; false when it is none. */

@@ -137,6 +137,7 @@ export class Chromium {
     await session.send("Runtime.enable");
     await session.send("Page.enable");
     session.targetId = panel.targetId;
+    await until("the panel's document", () => session.evaluate(`document.readyState === "complete" && !!document.getElementById("score")`));
     return session;
   }
 

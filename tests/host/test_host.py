@@ -125,6 +125,9 @@ def test_places():
             if finding["rule"] in ("lang-money-back", "link-shortener", "subject-all-caps"):
                 same(f"{finding['rule']} at its place", text, place["text"])
                 seen.add(finding["rule"])
+    replies, _ = talk(frame(check(2, html="<p>Hello</p><img src=\"data:image/png;base64,AAAA\" width=\"5\">")))
+    texts = {p["text"] for f in replies[0]["result"]["findings"] for p in f["places"] if p["text"].startswith("<img")}
+    same("source is told as it was sent", texts, {"<img src=\"data:image/png;base64,AAAA\" width=\"5\">"})
     same("places seen", seen, {"lang-money-back", "link-shortener", "subject-all-caps"})
 
 

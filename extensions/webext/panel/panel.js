@@ -158,6 +158,7 @@ function showRequirements(all) {
 }
 
 function show(answer) {
+  if (answer.tabId !== current?.tabId) fixed.length = 0;   // another draft: nothing of it was fixed here
   current = answer;
   $("trouble").hidden = true;
   showScore(answer.result);
