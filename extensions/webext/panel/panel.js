@@ -181,8 +181,9 @@ async function check({withFixes = true} = {}) {
   const subject = $("subject").value || null;
   const answer = await ask({cmd: "check", subject, withFixes}).catch(error => ({error: {state: "other", detail: error.message}}));
   isBusy = false;
-  if (answer?.error) showTrouble(answer.error);
-  else if (answer) {
+  // No answer at all: the worker that asked the host was stopped meanwhile.
+  if (!answer || answer.error) showTrouble(answer?.error ?? {state: "silent"});
+  else {
     show(answer);
     $("status").textContent = say("done", answer.result.risk, say(`level_${answer.result.level}`));
     await watch($("watch").checked);
@@ -197,7 +198,7 @@ const watch = on => current?.tabId != null ? ask({cmd: "watch", tabId: current.t
 
 async function checkPasted(html) {
   const answer = await ask({cmd: "checkPasted", html, subject: $("subject").value});
-  if (answer?.error) showTrouble(answer.error);
+  if (!answer || answer.error) showTrouble(answer?.error ?? {state: "silent"});
   else {
     show(answer);
     $("status").textContent = say("done", answer.result.risk, say(`level_${answer.result.level}`));
