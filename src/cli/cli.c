@@ -84,10 +84,10 @@ static bool is_set(const char *name)
     return value && *value;
 }
 
-bool cli_wants_color(enum color_when when, FILE *out)
+bool cli_wants_color(enum option_when when, FILE *out)
 {
-    if (when != COLOR_AUTO) {
-        return when == COLOR_ALWAYS;
+    if (when != WHEN_AUTO) {
+        return when == WHEN_ALWAYS;
     }
     if (is_set("NO_COLOR")) {
         return false;

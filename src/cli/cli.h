@@ -42,7 +42,7 @@ bool cli_start(struct options *options, struct arena *arena, unsigned command,
 
 /* NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, the terminal and TERM, in this order; --color
  * stands above them all. */
-bool cli_wants_color(enum color_when when, FILE *out);
+bool cli_wants_color(enum option_when when, FILE *out);
 
 /* Flushes standard output; a failed write is a problem. Returns status, or STATUS_FAILED.
  */

@@ -202,7 +202,7 @@ static enum inboxlint_format choose_format(const struct options *options, FILE *
     if (options->is_quiet) {
         return INBOXLINT_LINES;
     }
-    if (cli_wants_color((enum color_when)options->color, out)) {
+    if (cli_wants_color((enum option_when)options->color, out)) {
         return options->is_verbose ? INBOXLINT_TEXT_FULL_COLOR : INBOXLINT_TEXT_COLOR;
     }
     return options->is_verbose ? INBOXLINT_TEXT_FULL : INBOXLINT_TEXT;
@@ -264,8 +264,8 @@ static int check(struct run *run, struct arena *arena)
 static bool wants_fixes(const struct options *options)
 {
     struct stat info;
-    if (options->fixes != COLOR_AUTO) {
-        return options->fixes == COLOR_ALWAYS;
+    if (options->fixes != WHEN_AUTO) {
+        return options->fixes == WHEN_ALWAYS;
     }
     bool is_shown = (options->format == FORMAT_TEXT && !options->is_quiet) ||
                     options->format == FORMAT_JSON;

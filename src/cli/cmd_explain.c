@@ -136,7 +136,7 @@ static int explain(const struct options *options, struct arena *arena,
     struct buf out;
     struct term term;
     buf_init(&out, arena, SIZE_MAX);
-    term_init(&term, &out, cli_wants_color((enum color_when)options->color, stdout));
+    term_init(&term, &out, cli_wants_color((enum option_when)options->color, stdout));
     put_rule(&term, arena, rule);
     fwrite(out.p, 1, out.n, stdout);
     return STATUS_CLEAN;

@@ -196,7 +196,7 @@ static int fix(struct run *run)
     }
     bool on_stderr = options->is_diff;
     run->has_color =
-        cli_wants_color((enum color_when)options->color, on_stderr ? stderr : stdout);
+        cli_wants_color((enum option_when)options->color, on_stderr ? stderr : stdout);
     fix_all(run);
     return run->failed        ? STATUS_FAILED
            : run->is_open_end ? STATUS_FINDINGS

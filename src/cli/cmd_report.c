@@ -96,7 +96,7 @@ static int report(const struct options *options, struct arena *arena)
     }
     struct study_style style = {
         .version = INBOXLINT_VERSION,
-        .has_color = cli_wants_color((enum color_when)options->color, output.file),
+        .has_color = cli_wants_color((enum option_when)options->color, output.file),
     };
     buf_init(&out, arena, SIZE_MAX);
     if (options->is_comparison) {

@@ -40,7 +40,7 @@ enum output_format {
 };
 enum report_format { FORMAT_REPORT_TEXT, FORMAT_REPORT_JSON, FORMAT_REPORT_HTML };
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_ON_NEVER };
-enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum option_when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 /* What an option that may be given more than once was given, in order. */
 struct option_words {
@@ -68,7 +68,7 @@ struct options {
     bool has_timings;
     const char *target, *filter;
     bool is_diff, is_write, wants_suggested;
-    int fixes;            /* enum color_when */
+    int fixes;            /* enum option_when */
     const char *browsers; /* joined with commas; NULL: those that are found */
     struct option_words extension_ids;
     bool is_user, is_system, is_dry_run;
