@@ -144,3 +144,13 @@ bool slice_to_uint(struct slice s, uint64_t most, uint64_t *out)
     *out = value;
     return true;
 }
+
+bool slice_has_any_case(struct slice s, const char *const *words)
+{
+    for (; *words; words++) {
+        if (slice_find_case(s, 0, slice_of(*words)) < s.n) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -89,6 +89,9 @@ size_t slice_find_byte(struct slice s, size_t from, char c);
 size_t slice_find(struct slice s, size_t from, struct slice needle);
 size_t slice_find_case(struct slice s, size_t from, struct slice needle);
 
+/* True when one of the words, ended by NULL, stands in s. */
+bool slice_has_any_case(struct slice s, const char *const *words);
+
 /* Without ASCII whitespace at both ends. */
 struct slice slice_trim(struct slice s);
 

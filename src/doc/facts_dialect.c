@@ -123,7 +123,7 @@ static void template_untagged_opt_outs(struct doc *doc, struct fact_value *out)
     }
     for (uint32_t i = 0; values && i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        bool is_web = link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
+        bool is_web = url_is_web(&link->url);
         if (!link->is_unsubscribe) {
             continue;
         }

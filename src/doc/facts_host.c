@@ -201,7 +201,7 @@ static bool is_private(uint32_t address)
 static bool is_public_address(const struct url *url)
 {
     uint32_t address;
-    bool is_http = url->scheme == URL_HTTP || url->scheme == URL_HTTPS;
+    bool is_http = url_is_web(url);
     return is_http && !url->has_userinfo && url->host.n && url_host_is_ip(url->host) &&
            url->host.p[0] != '[' && read_address(url->host, &address) &&
            !is_private(address);

@@ -6,11 +6,6 @@
 
 enum { COMPARED_BYTES = 63 }; /* of two domains whose likeness is measured: one label */
 
-static bool is_web(const struct doc_link *link)
-{
-    return link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
-}
-
 static void point_at_target(struct doc *doc, struct fact_value *out,
                             const struct doc_link *link)
 {
@@ -25,7 +20,7 @@ static void link_count(struct doc *doc, struct fact_value *out)
 static void link_web(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
-        out->number += is_web(&doc->links.v[i]);
+        out->number += url_is_web(&doc->links.v[i].url);
     }
 }
 
@@ -67,7 +62,7 @@ static void link_longest(struct doc *doc, struct fact_value *out)
     const struct doc_link *longest = NULL;
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        bool counts = is_web(link) && link->target.s.n > out->number;
+        bool counts = url_is_web(&link->url) && link->target.s.n > out->number;
         longest = counts ? link : longest;
         out->number = counts ? (double)link->target.s.n : out->number;
     }
@@ -91,7 +86,7 @@ static void link_ip_anchors(struct doc *doc, struct fact_value *out)
     for (uint32_t i = 0; html && i < html->content.links.n && i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
         bool is_anchor = link->html && html->tree.node[link->html->node].tag == HTML_a;
-        if (is_anchor && is_web(link) && is_numeric(link->url.host) &&
+        if (is_anchor && url_is_web(&link->url) && is_numeric(link->url.host) &&
             link->url.userinfo.n == 0) {
             out->number++;
             point_at_target(doc, out, link);
@@ -228,7 +223,7 @@ static void link_obscured(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (is_web(link) &&
+        if (url_is_web(&link->url) &&
             (is_obscured_number(link->url.host) ||
              (link->url.has_backslash && has_backslash_host(link->target.s)) ||
              (link->html && shows_no_host(slice_trim(link->shown.s))))) {

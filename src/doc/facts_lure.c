@@ -7,11 +7,6 @@
 #include "doc/hash_set.h"
 #include "text/domain.h"
 
-static bool is_web(const struct doc_link *link)
-{
-    return link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
-}
-
 static void count_link(struct doc *doc, struct fact_value *out,
                        const struct doc_link *link)
 {
@@ -107,7 +102,7 @@ static void link_fragment_codes(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (is_web(link) && is_code(link->url.fragment)) {
+        if (url_is_web(&link->url) && is_code(link->url.fragment)) {
             count_link(doc, out, link);
         }
     }
@@ -131,7 +126,7 @@ static bool is_redirect(const struct list *hosts, const struct doc_link *link)
         "/linkfilter", "/away", "/link?", "/aclk",        "/pcs/click", "/ddm/",
         NULL};
     static const char *const searched[] = {"?sa=t&rct=j&q=&esrc=", NULL};
-    if (!is_web(link) || !list_has_host(hosts, link->host)) {
+    if (!url_is_web(&link->url) || !list_has_host(hosts, link->host)) {
         return false;
     }
     struct slice rest = slice_sub(
@@ -221,7 +216,7 @@ static void link_strung_paths(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (is_web(link) && has_strung_part(link->url.path)) {
+        if (url_is_web(&link->url) && has_strung_part(link->url.path)) {
             count_link(doc, out, link);
         }
     }
@@ -248,7 +243,8 @@ static void link_coded_hosts(struct doc *doc, struct fact_value *out)
         const struct doc_link *link = &doc->links.v[i];
         size_t from = 0;
         bool is_named = !slice_ends_case(link->host, SLICE_LIT(".cloudfront.net"));
-        for (size_t at = 0; is_named && is_web(link) && at < link->host.n; at++) {
+        for (size_t at = 0; is_named && url_is_web(&link->url) && at < link->host.n;
+             at++) {
             if (link->host.p[at] == '.') {
                 if (is_coded_label(slice_sub(link->host, from, at))) {
                     count_link(doc, out, link);
@@ -262,7 +258,7 @@ static void link_coded_hosts(struct doc *doc, struct fact_value *out)
 
 static bool is_plain_opt_out(const struct doc_link *link)
 {
-    return link->is_unsubscribe && is_web(link) && !link->url.has_placeholder;
+    return link->is_unsubscribe && url_is_web(&link->url) && !link->url.has_placeholder;
 }
 
 /* The way out leads to the very page that an offer before it leads to. */
@@ -275,7 +271,7 @@ static void link_opt_outs_as_offers(struct doc *doc, struct fact_value *out)
         struct slice target = slice_trim(link->target.s);
         if (is_plain_opt_out(link) && hash_set_has(&offers, target)) {
             count_link(doc, out, link);
-        } else if (!link->is_unsubscribe && is_web(link)) {
+        } else if (!link->is_unsubscribe && url_is_web(&link->url)) {
             hash_set_add(&offers, target);
         }
     }

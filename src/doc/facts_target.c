@@ -3,11 +3,6 @@
 #include "doc/facts.h"
 #include "text/domain.h"
 
-static bool is_web(const struct doc_link *link)
-{
-    return link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
-}
-
 static struct span target_span(const struct doc_link *link)
 {
     return link->html ? link->html->at : text_span_all(link->target);
@@ -38,8 +33,8 @@ static void link_tagged_hosts(struct doc *doc, struct fact_value *out)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        if (is_web(link) && link->url.scheme_name.n && link->url.host_has_placeholder &&
-            !placeholder_is_in(link->url.scheme_name) &&
+        if (url_is_web(&link->url) && link->url.scheme_name.n &&
+            link->url.host_has_placeholder && !placeholder_is_in(link->url.scheme_name) &&
             !has_literal_domain(doc, link->url.host)) {
             out->number++;
             fact_point(doc, out, target_span(link));
@@ -101,8 +96,8 @@ static void link_to_sender(struct doc *doc, struct fact_value *out)
         const struct doc_link *link = &doc->links.v[i];
         open += link->url.host_has_placeholder ||
                 list_has_host(doc_list(doc, "esp-click-domains"), link->host);
-        known += is_web(link) && link->organisation.n;
-        out->number += is_web(link) && is_senders(&senders, link->organisation);
+        known += url_is_web(&link->url) && link->organisation.n;
+        out->number += url_is_web(&link->url) && is_senders(&senders, link->organisation);
     }
     if (senders.n == 0) {
         out->unknown = "the sender has no domain of his own";

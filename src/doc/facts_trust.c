@@ -6,21 +6,6 @@
 #include "doc/hash_set.h"
 #include "text/domain.h"
 
-static bool is_web(const struct doc_link *link)
-{
-    return link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
-}
-
-static bool has_any(struct slice s, const char *const *words)
-{
-    for (; *words; words++) {
-        if (slice_find_case(s, 0, slice_of(*words)) < s.n) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The sender's own organisation; empty where there is none. */
 static struct slice own_organisation(struct doc *doc)
 {
@@ -38,7 +23,7 @@ static void link_own_share(struct doc *doc, struct fact_value *out)
     struct slice organisation = own_organisation(doc);
     for (uint32_t i = 0; i < doc->links.n; i++) {
         const struct doc_link *link = &doc->links.v[i];
-        bool counts = is_web(link) && link->organisation.n;
+        bool counts = url_is_web(&link->url) && link->organisation.n;
         all += counts;
         own += counts && slice_eq_case(link->organisation, organisation);
     }
@@ -62,7 +47,7 @@ static void link_social_profiles(struct doc *doc, struct fact_value *out)
 static void count_words(struct doc *doc, struct fact_value *out, const char *const *words)
 {
     for (uint32_t i = 0; i < doc->links.n; i++) {
-        out->number += has_any(doc->links.v[i].shown.s, words);
+        out->number += slice_has_any_case(doc->links.v[i].shown.s, words);
     }
 }
 
@@ -103,7 +88,8 @@ static void link_campaign_tags(struct doc *doc, struct fact_value *out)
 static bool body_says(struct doc *doc, const char *const *words)
 {
     for (uint32_t i = 0; i < doc->zone[ZONE_body].list.n; i++) {
-        if (has_any(doc_zone_folded(doc, &doc->zone[ZONE_body].list.v[i]).s, words)) {
+        if (slice_has_any_case(doc_zone_folded(doc, &doc->zone[ZONE_body].list.v[i]).s,
+                               words)) {
             return true;
         }
     }
@@ -190,7 +176,7 @@ static void link_distinct_targets(struct doc *doc, struct fact_value *out)
     struct hash_set seen;
     hash_set_init(&seen, doc->arena, doc->links.n);
     for (uint32_t i = 0; i < doc->links.n; i++) {
-        if (is_web(&doc->links.v[i])) {
+        if (url_is_web(&doc->links.v[i].url)) {
             hash_set_add(&seen, doc->links.v[i].target.s);
         }
     }

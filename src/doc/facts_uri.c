@@ -110,9 +110,8 @@ static bool has_odd_form(const struct url *url, bool knows_suffix)
 
 static bool is_counted_scheme(const struct url *url)
 {
-    return url->scheme == URL_HTTP || url->scheme == URL_HTTPS ||
-           (url->scheme == URL_OTHER &&
-            slice_eq_case(url->scheme_name, SLICE_LIT("ftp")));
+    return url_is_web(url) || (url->scheme == URL_OTHER &&
+                               slice_eq_case(url->scheme_name, SLICE_LIT("ftp")));
 }
 
 /*

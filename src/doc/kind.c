@@ -12,23 +12,14 @@ static const struct {
     {".mjml", DOC_MJML}, {".json", DOC_JSON},
 };
 
-static bool has_any(struct slice s, const char *const *needles)
-{
-    for (; *needles; needles++) {
-        if (slice_find_case(s, 0, slice_of(*needles)) < s.n) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Markup from the first character on, or a template's tag; prose may speak of MJML too.
  */
 static bool looks_like_mjml(struct slice s)
 {
     static const char *const mjml[] = {"<mjml", "<mj-", NULL};
     struct slice start = slice_trim(s);
-    return start.n && (start.p[0] == '<' || start.p[0] == '{') && has_any(s, mjml);
+    return start.n && (start.p[0] == '<' || start.p[0] == '{') &&
+           slice_has_any_case(s, mjml);
 }
 
 static bool looks_like_json_draft(struct slice s)
@@ -37,7 +28,7 @@ static bool looks_like_json_draft(struct slice s)
     struct slice start = slice_trim(s);
     struct slice inside = slice_trim(slice_sub(start, 1, start.n));
     return start.n && start.p[0] == '{' && inside.n && inside.p[0] == '"' &&
-           has_any(s, keys);
+           slice_has_any_case(s, keys);
 }
 
 enum doc_kind kind_find(const char *path, struct slice file)
@@ -61,5 +52,7 @@ enum doc_kind kind_find(const char *path, struct slice file)
     if (mail_looks_like_message(file)) {
         return DOC_EML;
     }
-    return looks_like_mjml(look) ? DOC_MJML : has_any(look, html) ? DOC_HTML : DOC_TEXT;
+    return looks_like_mjml(look)            ? DOC_MJML
+           : slice_has_any_case(look, html) ? DOC_HTML
+                                            : DOC_TEXT;
 }

@@ -14,7 +14,7 @@ static struct doc_link *add_link(struct doc *doc, struct text target, struct tex
     link->target = placeholder_collapse(doc->arena, target);
     link->shown = shown;
     url_parse(link->target.s, &link->url);
-    bool is_web = link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
+    bool is_web = url_is_web(&link->url);
     if (is_web && link->url.host.n && !link->url.host_has_placeholder) {
         link->host = domain_ascii(doc->arena, link->url.host);
         link->organisation = domain_organisation(doc->arena, link->host);

@@ -83,7 +83,7 @@ bool fixer_no_userinfo(struct fix_draft *draft)
     for (uint32_t i = 0; i < draft->doc->links.n; i++) {
         const struct doc_link *link = &draft->doc->links.v[i];
         struct slice info = link->url.userinfo, s = link->target.s;
-        bool is_web = link->url.scheme == URL_HTTP || link->url.scheme == URL_HTTPS;
+        bool is_web = url_is_web(&link->url);
         if (link->url.has_userinfo && is_web && info.p >= s.p && info.p <= s.p + s.n) {
             size_t from = (size_t)(info.p - s.p), to = from + info.n;
             if (to < s.n && s.p[to] == '@') {

@@ -39,6 +39,12 @@ struct url {
     bool host_has_placeholder; /* ... in the host, or in place of scheme and host */
 };
 
+/* What a browser opens as a page. */
+static inline bool url_is_web(const struct url *url)
+{
+    return url->scheme == URL_HTTP || url->scheme == URL_HTTPS;
+}
+
 void url_parse(struct slice s, struct url *out);
 
 /* True for dotted, decimal, octal or hexadecimal IPv4 and for bracketed IPv6 hosts. */

@@ -96,12 +96,32 @@ static void test_to_uint(void **state)
     }
 }
 
+static void test_has_any(void **state)
+{
+    static const char *const words[] = {"view online", "caf\xC3\xA9", NULL};
+    static const struct {
+        const char *input;
+        bool expected;
+    } rows[] = {
+        {"", false},
+        {"View Online now", true},
+        {"view  online", false},
+        {"au caf\xC3\xA9", true},
+        {"view onlin", false},
+    };
+    (void)state;
+    FOR_ROWS (rows) {
+        CHECK_INT(slice_has_any_case(slice_of(row->input), words), row->expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_trim),  cmocka_unit_test(test_sub_clips),
-        cmocka_unit_test(test_find),  cmocka_unit_test(test_affixes),
-        cmocka_unit_test(test_lines), cmocka_unit_test(test_to_uint),
+        cmocka_unit_test(test_trim),    cmocka_unit_test(test_sub_clips),
+        cmocka_unit_test(test_find),    cmocka_unit_test(test_affixes),
+        cmocka_unit_test(test_lines),   cmocka_unit_test(test_to_uint),
+        cmocka_unit_test(test_has_any),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
