@@ -20,7 +20,7 @@ const WORDS = [
   [/not found|no such native application/i, "missing"],
   [/forbidden/i, "forbidden"],
   [/exited/i, "crashed"],
-  [/maximum allowed size|exceed/i, "large"],
+  [/maximum allowed size/i, "large"],
 ];
 
 export function classify(words, hasAnswered) {

@@ -1,24 +1,9 @@
 // Chromium over the DevTools pipe: our extension loaded for real, the real host, no package.
 
 import {spawn} from "node:child_process";
-import {createHash} from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-
-const DEADLINE = 40000;
-
-export const idOf = manifest => [...createHash("sha256").update(Buffer.from(manifest.key, "base64")).digest("hex").slice(0, 32)]
-  .map(c => String.fromCharCode(97 + parseInt(c, 16))).join("");
-
-export async function until(what, ask, wait = DEADLINE) {
-  for (const end = Date.now() + wait; ;) {
-    const got = await ask();
-    if (got) return got;
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-    await new Promise(done => setTimeout(done, 50));
-  }
-}
+import {DEADLINE, clearAway, idOf, scratchFolder, until, writeHostManifest} from "./harness.mjs";
 
 class Session {
   constructor(browser, id) { this.browser = browser; this.id = id; }
@@ -36,19 +21,35 @@ class Session {
     const {data} = await this.send("Page.captureScreenshot", {format: "png"});
     fs.writeFileSync(file, Buffer.from(data, "base64"));
   }
+
+  // How a page is shown: its width and, "light" or "dark", its scheme.
+  async look({width, scheme}) {
+    await this.send("Emulation.setDeviceMetricsOverride", {width, height: 1400, deviceScaleFactor: 1, mobile: false});
+    await this.send("Emulation.setEmulatedMedia", {features: [{name: "prefers-color-scheme", value: scheme}]});
+  }
+
+  // The accessibility tree, flat: {role, name} of what is not ignored.
+  async accessible() {
+    const {nodes} = await this.send("Accessibility.getFullAXTree");
+    return nodes.filter(node => !node.ignored).map(({role, name}) => ({role: role?.value, name: name?.value?.trim() ?? ""}));
+  }
+
+  close() { return this.browser.send("Target.closeTarget", {targetId: this.targetId}); }
 }
 
 export class Chromium {
+  static id = "chromium";
+  static program = "/usr/bin/chromium";
   #next = 1;
   #waiting = new Map();
 
   // `host`: the program that the manifest names (null: no manifest); `origins`: whom it allows, ours where not given.
   static async start({extension, host, origins, args = []}) {
     const browser = new Chromium();
-    browser.folder = fs.mkdtempSync(path.join(os.tmpdir(), "inboxlint-chromium-"));
+    browser.folder = scratchFolder("chromium");
     browser.extensionId = idOf(JSON.parse(fs.readFileSync(path.join(extension, "manifest.json"))));
     browser.setHost(host, origins);
-    browser.process = spawn("/usr/bin/chromium", ["--headless=new", "--enable-unsafe-extension-debugging", "--remote-debugging-pipe",
+    browser.process = spawn(Chromium.program, ["--headless=new", "--enable-unsafe-extension-debugging", "--remote-debugging-pipe",
       `--user-data-dir=${browser.folder}`, "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync", "--lang=en-US", "--window-size=900,800", ...args, "about:blank"],
       {stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env: {...process.env, LANGUAGE: "en"}});
@@ -67,12 +68,11 @@ export class Chromium {
   }
 
   setHost(host, origins) {
-    const folder = path.join(this.folder, "NativeMessagingHosts"), file = path.join(folder, "com.inboxlint.host.json");
-    fs.mkdirSync(folder, {recursive: true});
-    if (!host) return fs.rmSync(file, {force: true});
-    fs.writeFileSync(file, JSON.stringify({name: "com.inboxlint.host", description: "test", path: host, type: "stdio",
-      allowed_origins: origins ?? [`chrome-extension://${this.extensionId}/`]}));
+    writeHostManifest(path.join(this.folder, "NativeMessagingHosts"), host,
+      {allowed_origins: origins ?? [`chrome-extension://${this.extensionId}/`]});
   }
+
+  address(page) { return `chrome-extension://${this.extensionId}/${page}`; }
 
   #take(message) {
     const waiting = this.#waiting.get(message.id);
@@ -117,7 +117,7 @@ export class Chromium {
 
   // Presses the toolbar button, which opens the side panel and lets the extension read the page.
   async press(page) {
-    const panels = async () => (await this.targets("page")).filter(one => one.url.startsWith(`chrome-extension://${this.extensionId}/panel/`));
+    const panels = async () => (await this.targets("page")).filter(one => one.url.startsWith(this.address("panel/")));
     await this.send("Target.activateTarget", {targetId: page.targetId});
     // The window's one panel stays open from tab to tab: what it shows of the last is hidden, to see the next come.
     for (const one of await panels()) {
@@ -143,8 +143,6 @@ export class Chromium {
 
   async close() {
     await this.send("Browser.close").catch(() => {});
-    await Promise.race([new Promise(done => this.process.once("exit", done)), new Promise(done => setTimeout(done, 3000))]);
-    this.process.kill("SIGKILL");
-    fs.rmSync(this.folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 200});
+    await clearAway(this.process, this.folder);
   }
 }
