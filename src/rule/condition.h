@@ -15,9 +15,9 @@
 #define INBOXLINT_RULE_CONDITION_H
 
 #include "base/error.h"
+#include "base/yaml.h"
 #include "doc/doc.h"
 #include "rule/rule.h"
-#include "rule/yaml.h"
 
 #define CONDITION_MAX_PLACES 100 /* places kept of one finding */
 #define CONDITION_MAX_DEPTH 4    /* all/any/unless inside each other */

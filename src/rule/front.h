@@ -6,7 +6,7 @@
 #define INBOXLINT_RULE_FRONT_H
 
 #include "base/buf.h"
-#include "rule/yaml.h"
+#include "base/yaml.h"
 
 #define FRONT_LINE 2 /* of a rule file, where the front matter begins */
 

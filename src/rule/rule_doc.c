@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "rule/yaml.h"
+#include "base/yaml.h"
 
 const char *const rule_heading_names[] = {
     "What it looks at",

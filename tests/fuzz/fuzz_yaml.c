@@ -1,4 +1,4 @@
-#include "rule/yaml.h"
+#include "base/yaml.h"
 
 /* Any bytes are a tree within its ceilings or an error with a place. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

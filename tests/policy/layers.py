@@ -32,7 +32,7 @@ WALLS = {
     "iconv.h": "mail/charset.c",
     "archive.h": "batch/source_archive.c",
     "archive_entry.h": "batch/source_archive.c",
-    "libfyaml.h": "rule/yaml.c",
+    "libfyaml.h": "base/yaml.c",
     "jansson.h": "base/json_read.c",
     "libpsl.h": "text/domain.c",
     "idn2.h": "text/domain.c",

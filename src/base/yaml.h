@@ -8,8 +8,8 @@
  * decides what it means, so `no` and `1.0` need no quotes. An empty text is an empty
  * mapping.
  */
-#ifndef INBOXLINT_RULE_YAML_H
-#define INBOXLINT_RULE_YAML_H
+#ifndef INBOXLINT_BASE_YAML_H
+#define INBOXLINT_BASE_YAML_H
 
 #include "base/arena.h"
 #include "base/error.h"

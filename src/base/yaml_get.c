@@ -1,6 +1,6 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
-#include "rule/yaml.h"
+#include "base/yaml.h"
 
 /* Digits that a double holds exactly. */
 #define MAX_DIGITS 15

@@ -1,4 +1,4 @@
-#include "rule/yaml.h"
+#include "base/yaml.h"
 
 #include <libfyaml.h>
 #include <stdlib.h>

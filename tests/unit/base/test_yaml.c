@@ -1,6 +1,6 @@
 #include "base/buf.h"
+#include "base/yaml.h"
 #include "harness.h"
-#include "rule/yaml.h"
 
 /* One step of a walk that shows the tree as text: m{key:value,...} and l[...]. */
 struct step {
