@@ -2,6 +2,44 @@
 
 #include "fix/place.h"
 
+static struct span span_of(const struct change *change)
+{
+    if (change->kind == CHANGE_WORDS) {
+        return text_span(change->carrier->text, change->from, change->to);
+    }
+    return (struct span){change->from, change->to};
+}
+
+static bool is_at_hidden(const struct check *check, const struct rule *rule,
+                         struct span at)
+{
+    for (uint32_t i = 0; i < check->suppressed.n; i++) {
+        const struct finding *hidden = &check->suppressed.v[i].finding;
+        for (uint32_t h = 0; hidden->rule == rule && h < hidden->hits.n; h++) {
+            struct span hit = hidden->hits.v[h].at;
+            if (at.start >= hit.start && at.start <= hit.end) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What somebody has accepted stays as it is, whatever else of its rule is cured. */
+static void leave_hidden(const struct check *check, const struct rule *rule,
+                         struct changes *changes)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < changes->list.n; i++) {
+        struct change *change = &changes->list.v[i];
+        if (change->kind == CHANGE_ENCODING ||
+            !is_at_hidden(check, rule, span_of(change))) {
+            changes->list.v[kept++] = *change;
+        }
+    }
+    changes->list.n = kept;
+}
+
 /* False where the rule has no fixer, the fixer has nothing to offer, or the place can't
  * take what it has. */
 static bool write_fix(struct arena *arena, const struct check *check,
@@ -13,7 +51,11 @@ static bool write_fix(struct arena *arena, const struct check *check,
         rule->fix == RULE_FIX_NONE ? NULL : fixers_find(rule->fixer);
     struct fix_draft draft = {
         .arena = arena, .doc = check->doc, .finding = finding, .carriers = carriers};
-    if (!fixer || !fixer->write(&draft) || draft.is_spoilt || draft.changes.list.n == 0) {
+    if (!fixer || !fixer->write(&draft) || draft.is_spoilt) {
+        return false;
+    }
+    leave_hidden(check, rule, &draft.changes);
+    if (draft.changes.list.n == 0) {
         return false;
     }
     *out = (struct fix){

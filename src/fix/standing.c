@@ -7,17 +7,32 @@
 static const double thresholds[RULE_FILTERS] = {
     [RULE_SPAMASSASSIN] = 5.0, [RULE_RSPAMD] = 6.0};
 
+static void add_points(struct standing *out, const struct finding *finding)
+{
+    for (int filter = 0; filter < RULE_FILTERS; filter++) {
+        out->points[filter] += finding->points[filter];
+    }
+}
+
+static void add_finding(struct standing *out, struct arena *arena,
+                        const struct finding *finding)
+{
+    struct standing_finding *kept = vec_push(arena, &out->findings);
+    kept->rule = finding->rule;
+    memcpy(kept->points, finding->points, sizeof kept->points);
+    add_points(out, finding);
+}
+
 void standing_read(struct standing *out, struct arena *arena, const struct check *check,
                    uint32_t (*risk)(const struct check *check))
 {
     *out = (struct standing){.mode = check->doc->mode};
     for (uint32_t i = 0; i < check->findings.n; i++) {
-        const struct finding *finding = &check->findings.v[i];
-        struct standing_finding *kept = vec_push(arena, &out->findings);
-        kept->rule = finding->rule;
-        for (int filter = 0; filter < RULE_FILTERS; filter++) {
-            kept->points[filter] = finding->points[filter];
-            out->points[filter] += finding->points[filter];
+        add_finding(out, arena, &check->findings.v[i]);
+    }
+    for (uint32_t i = 0; i < check->suppressed.n; i++) {
+        if (!check->suppressed.v[i].is_rest) {
+            add_points(out, &check->suppressed.v[i].finding);
         }
     }
     for (uint32_t i = 0; i < check->requirements.n; i++) {

@@ -211,7 +211,9 @@ void fmt_json_file(const struct report *report, struct buf *out)
     }
     json_close(&json, ']');
     put_undecided(&json, report->check);
-    json_put_uint(&json, "suppressed", 0);
+    json_put_uint(&json, "suppressed",
+                  report->hidden[SUPPRESSED_BY_COMMENT] +
+                      report->hidden[SUPPRESSED_AS_KNOWN]);
     put_defects(&json, report);
     put_limits(&json, doc);
     json_close(&json, '}');

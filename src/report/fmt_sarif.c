@@ -146,9 +146,28 @@ static void put_properties(struct json *json, const struct finding *finding)
     json_close(json, '}');
 }
 
-static void put_result(struct document *document, struct buf *out, const char *path,
-                       const struct report_finding *finding)
+/* GitHub and others show such a result as dismissed. */
+static void put_suppression(struct json *json, const struct suppression *by)
 {
+    bool is_comment = by->kind == SUPPRESSED_BY_COMMENT;
+    json_key(json, "suppressions");
+    json_open(json, '[');
+    json_open(json, '{');
+    json_put_str(json, "kind", is_comment ? "inSource" : "external");
+    if (by->reason.n) {
+        json_put_string(json, "justification", by->reason);
+    }
+    json_close(json, '}');
+    json_close(json, ']');
+}
+
+/* `by` is why the finding is hidden, or NULL. */
+static void put_result(struct document *document, struct buf *out, const char *path,
+                       const struct report_finding *finding, const struct suppression *by)
+{
+    struct kept *kept = document->kept;
+    buf_str(out, kept->had_one ? ",\n  " : "\n  ");
+    kept->had_one = true;
     const struct rule *rule = finding->finding->rule;
     double weight = document_weight(finding->finding) * 100;
     struct buf words;
@@ -168,18 +187,24 @@ static void put_result(struct document *document, struct buf *out, const char *p
     json_close(&json, '}');
     json_put_number(&json, "rank", weight < 0 ? 0 : weight > 100 ? 100 : weight);
     put_properties(&json, finding->finding);
+    if (by) {
+        put_suppression(&json, by);
+    }
     json_close(&json, '}');
 }
 
 static void file(struct document *document, const struct report *report,
                  struct arena *arena, struct buf *out)
 {
-    struct kept *kept = document->kept;
     (void)arena;
     for (uint32_t i = 0; i < report->findings.n; i++) {
-        buf_str(out, kept->had_one ? ",\n  " : "\n  ");
-        kept->had_one = true;
-        put_result(document, out, report->path, &report->findings.v[i]);
+        put_result(document, out, report->path, &report->findings.v[i], NULL);
+    }
+    for (uint32_t i = 0; i < report->suppressed.n; i++) {
+        const struct report_suppressed *one = &report->suppressed.v[i];
+        if (one->by->kind != SUPPRESSED_UNCHANGED) {
+            put_result(document, out, report->path, &one->finding, one->by);
+        }
     }
 }
 

@@ -130,6 +130,29 @@ static void put_found(struct term *term, const struct report *report)
     term_newline(term);
 }
 
+/* Filters see what a comment or a baseline hides. */
+static void put_hidden(struct term *term, const struct report *report)
+{
+    static const char *const places[] = {
+        [SUPPRESSED_BY_COMMENT] = " by comments",
+        [SUPPRESSED_AS_KNOWN] = " in the baseline",
+        [SUPPRESSED_UNCHANGED] = " outside of the changed lines",
+    };
+    bool had_one = false;
+    for (int i = 0; i < 3; i++) {
+        if (report->hidden[i]) {
+            had_one ? term_str(term, ", ") : put_label(term, "Hidden");
+            term_number(term, report->hidden[i]);
+            term_str(term, places[i]);
+            had_one = true;
+        }
+    }
+    if (had_one) {
+        term_str(term, "; filters see them");
+        term_newline(term);
+    }
+}
+
 static void put_header(struct term *term, struct arena *arena,
                        const struct report *report)
 {
@@ -149,6 +172,7 @@ static void put_header(struct term *term, struct arena *arena,
     put_filters(term, report);
     put_tone(term, report);
     put_found(term, report);
+    put_hidden(term, report);
 }
 
 static void put_report(const struct report *report, struct arena *arena,

@@ -130,6 +130,15 @@ struct place_list {
     VEC(struct place *) all;
 };
 
+static void collect_of(struct report_finding *finding, struct arena *arena,
+                       struct place_list *list)
+{
+    for (uint32_t i = 0; i < finding->places.n; i++) {
+        *vec_push(arena, &list->all) = &finding->places.v[i].start;
+        *vec_push(arena, &list->all) = &finding->places.v[i].end;
+    }
+}
+
 static void collect_places(struct report *report, struct arena *arena,
                            struct place_list *list)
 {
@@ -140,11 +149,10 @@ static void collect_places(struct report *report, struct arena *arena,
         *vec_push(arena, &list->all) = &report->defect_at[i];
     }
     for (uint32_t i = 0; i < report->findings.n; i++) {
-        struct report_finding *finding = &report->findings.v[i];
-        for (uint32_t j = 0; j < finding->places.n; j++) {
-            *vec_push(arena, &list->all) = &finding->places.v[j].start;
-            *vec_push(arena, &list->all) = &finding->places.v[j].end;
-        }
+        collect_of(&report->findings.v[i], arena, list);
+    }
+    for (uint32_t i = 0; i < report->suppressed.n; i++) {
+        collect_of(&report->suppressed.v[i].finding, arena, list);
     }
 }
 
@@ -175,10 +183,9 @@ static void resolve_places(struct report *report, struct arena *arena)
     }
 }
 
-static void add_finding(struct report *report, struct arena *arena,
-                        const struct finding *finding)
+static void describe(struct report *report, struct arena *arena,
+                     const struct finding *finding, struct report_finding *out)
 {
-    struct report_finding *out = vec_push(arena, &report->findings);
     out->finding = finding;
     out->advice = rule_advice(arena, finding->rule);
     const struct doc *doc = report->check->doc;
@@ -194,9 +201,33 @@ static void add_finding(struct report *report, struct arena *arena,
     }
     words = out->places.n ? out->places.v[0].text : words;
     fingerprint_finding(finding->rule, slice_of(report->path), words, out->fingerprint);
-    report->count[finding->rule->severity]++;
+}
+
+static void add_points(struct report *report, const struct finding *finding)
+{
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
         report->points[filter] += finding->points[filter];
+    }
+}
+
+static void add_findings(struct report *report, struct arena *arena)
+{
+    const struct check *check = report->check;
+    for (uint32_t i = 0; i < check->findings.n; i++) {
+        const struct finding *finding = &check->findings.v[i];
+        describe(report, arena, finding, vec_push(arena, &report->findings));
+        report->count[finding->rule->severity]++;
+        add_points(report, finding);
+    }
+    for (uint32_t i = 0; i < check->suppressed.n; i++) {
+        const struct suppressed *one = &check->suppressed.v[i];
+        struct report_suppressed *out = vec_push(arena, &report->suppressed);
+        describe(report, arena, &one->finding, &out->finding);
+        out->by = one->by;
+        report->hidden[one->by->kind]++;
+        if (!one->is_rest) {
+            add_points(report, &one->finding);
+        }
     }
 }
 
@@ -228,9 +259,7 @@ void report_build(struct report *report, struct arena *arena, const char *path,
         struct slice subject = doc->subject.s.n ? doc->subject.s : SLICE_LIT("");
         report->subject = with_tags(arena, subject, doc->subject_raw.s);
     }
-    for (uint32_t i = 0; i < check->findings.n; i++) {
-        add_finding(report, arena, &check->findings.v[i]);
-    }
+    add_findings(report, arena);
     resolve_places(report, arena);
     risk_set(report, arena);
     report->tone = sum_up_tone(arena, &check->tone);

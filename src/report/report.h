@@ -36,6 +36,12 @@ struct report_finding {
     char fingerprint[17]; /* rule, path and matched text; stable when lines move */
 };
 
+/* Places of one finding that are hidden for one reason (rule/suppress.h). */
+struct report_suppressed {
+    struct report_finding finding;
+    const struct suppression *by;
+};
+
 /* The fixes that win most, and what they win together. */
 #define REPORT_BEST 3
 struct report_best {
@@ -56,7 +62,7 @@ struct report {
     const char *path;
     const struct check *check;
     struct slice subject; /* merge tags as in the file; p is NULL where there is none */
-    double points[RULE_FILTERS];
+    double points[RULE_FILTERS];          /* of suppressed findings too, like the risk */
     uint32_t risk;                        /* 0..100 */
     const char *level;                    /* low, medium, high */
     const struct report_part *risk_parts; /* largest first */
@@ -64,7 +70,9 @@ struct report {
     struct slice tone; /* "pressing: 3 sentences; plain otherwise"; empty: not judged */
     VEC(struct report_finding) findings;
     uint32_t count[3]; /* by enum rule_severity */
-    bool has_fixes;    /* report_show_fixes() was called */
+    VEC(struct report_suppressed) suppressed;
+    uint32_t hidden[3]; /* of `suppressed`, by enum suppression_kind */
+    bool has_fixes;     /* report_show_fixes() was called */
     struct report_best best;
     struct place *defect_at; /* where each of the doc's defects begins */
 };

@@ -117,6 +117,11 @@ static struct load sum_of(const struct check *check)
     for (uint32_t i = 0; i < check->findings.n; i++) {
         add_finding(&sum, &check->findings.v[i]);
     }
+    for (uint32_t i = 0; i < check->suppressed.n; i++) {
+        if (!check->suppressed.v[i].is_rest) {
+            add_finding(&sum, &check->suppressed.v[i].finding);
+        }
+    }
     return sum;
 }
 

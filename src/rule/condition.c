@@ -3,7 +3,8 @@
 #include "rule/scan.h"
 
 static const struct condition_kind *const kinds[] = {
-    &kind_text, &kind_fact, &kind_element, &kind_link, &kind_all, &kind_any,
+    &kind_text, &kind_fact, &kind_element,     &kind_link,
+    &kind_all,  &kind_any,  &kind_suppression,
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -35,7 +36,8 @@ static bool find_kind(const struct yaml *node, uint32_t *key,
         }
     }
     return *out || error_at(err, node->line, node->column,
-                            "a condition is one of text, fact, element, link, all, any");
+                            "a condition is one of text, fact, element, link, all, any, "
+                            "suppression");
 }
 
 static bool read_unless(struct ruleset *set, const struct yaml *list, uint32_t depth,

@@ -1,5 +1,5 @@
 /*
- * The closed vocabulary of `when`: five kinds of condition.
+ * The closed vocabulary of `when`: six kinds of condition.
  *
  *     text:    {zone, phrases | patterns | list, except, near, within, at, at-least}
  *     fact:    "name >= 1.5", or a list of such comparisons that must all hold
@@ -7,6 +7,7 @@
  *     link:    {has, of, list, schemes, bytes, pattern, phrases, at-least}
  *     all:     a list of conditions that must all hold; the places are the first one's
  *     any:     a list of conditions of which one must hold
+ *     suppression: "unknown", "no-reason" or "needless" (rule/suppress.h); stands alone
  *     unless:  beside any of them: conditions of which none may hold
  *
  * Evaluation is three-valued: fired, quiet, or undecided with a reason.
@@ -55,7 +56,7 @@ struct condition_kind {
 const struct condition *kind_all_first(const void *data);
 
 extern const struct condition_kind kind_text, kind_fact, kind_element, kind_link,
-    kind_all, kind_any;
+    kind_all, kind_any, kind_suppression;
 
 struct condition {
     const struct condition_kind *kind;

@@ -4,6 +4,7 @@
 #include "rule/finding.h"
 #include "rule/scan.h"
 #include "rule/select.h"
+#include "rule/suppress.h"
 #include "rule/tone.h"
 #include "rule/unseen.h"
 
@@ -121,7 +122,8 @@ static void note_quiet(struct scan *scan, const struct rule *rule, struct check 
     note_requirements(out, rule, status[asked.outcome], asked.reason);
 }
 
-static void run_rule(struct scan *scan, const struct rule *rule, struct check *out)
+/* Returns whether the rule came to a decision. */
+static bool run_rule(struct scan *scan, const struct rule *rule, struct check *out)
 {
     struct verdict verdict = {.outcome = OUTCOME_QUIET};
     condition_judge(scan, rule->when, &verdict);
@@ -140,6 +142,53 @@ static void run_rule(struct scan *scan, const struct rule *rule, struct check *o
         note_requirements(out, rule, REQUIREMENT_UNDECIDED, verdict.reason);
         break;
     }
+    return verdict.outcome != OUTCOME_UNDECIDED;
+}
+
+/* Rules about comments that hide findings: they look at what the others found. */
+static void run_suppressions(struct scan *scan, const struct selection *given,
+                             const bool *judged, struct check *out)
+{
+    const struct ruleset *rules = scan->rules;
+    bool is_whole = !given || (given->select.n == 0 && given->ignore.n == 0 &&
+                               given->profiles.n == 0);
+    for (uint32_t i = 0; i < out->findings.n; i++) {
+        suppress_note(scan->suppressions, &out->findings.v[i]);
+    }
+    suppress_find_needless(scan->suppressions, rules, out->doc, judged, is_whole);
+    for (uint32_t i = 0; i < rules->rules.n; i++) {
+        const struct rule *rule = rules->rules.v[i];
+        uint32_t before = out->findings.n;
+        if (rule->when->kind == &kind_suppression &&
+            select_wants(&out->selection, rule) && is_for(rule, out->doc)) {
+            run_rule(scan, rule, out);
+        }
+        if (out->findings.n > before) {
+            suppress_advise(rules, out->doc, &out->findings.v[before]);
+        }
+    }
+}
+
+/* Runs what is about the message itself; *tones gets a bit for each tone looked for. */
+static void run_rules(struct scan *scan, struct check *out, bool *judged, unsigned *known,
+                      unsigned *tones)
+{
+    const struct ruleset *rules = scan->rules;
+    for (uint32_t i = 0; i < rules->rules.n; i++) {
+        const struct rule *rule = rules->rules.v[i];
+        *known |= 1u << rule->tone;
+        if (!select_wants(&out->selection, rule) ||
+            rule->when->kind == &kind_suppression) {
+            continue;
+        }
+        if (is_for(rule, out->doc)) {
+            *tones |= 1u << rule->tone;
+            judged[i] = run_rule(scan, rule, out);
+        } else {
+            note_requirements(out, rule, REQUIREMENT_UNDECIDED,
+                              why_not_for(rule, out->doc));
+        }
+    }
 }
 
 static bool run(struct engine *engine, struct slice file,
@@ -157,27 +206,22 @@ static bool run(struct engine *engine, struct slice file,
         return false;
     }
     struct scan scan;
+    struct suppressions suppressions = {.list = {0}};
     unsigned known_tones = 1u << TONE_NONE, judged_tones = known_tones;
+    bool *judged = arena_alloc(arena, engine->rules->rules.n + 1);
     scan_init(&scan, engine->rules, doc, &engine->cache);
-    for (uint32_t i = 0; i < engine->rules->rules.n; i++) {
-        const struct rule *rule = engine->rules->rules.v[i];
-        known_tones |= 1u << rule->tone;
-        if (!select_wants(&check.selection, rule)) {
-            continue;
-        }
-        if (is_for(rule, doc)) {
-            judged_tones |= 1u << rule->tone;
-            run_rule(&scan, rule, &check);
-        } else {
-            note_requirements(&check, rule, REQUIREMENT_UNDECIDED,
-                              why_not_for(rule, doc));
-        }
+    scan.suppressions = &suppressions;
+    if (!options->shows_suppressed) {
+        suppress_read(&suppressions, engine->rules, doc);
     }
+    run_rules(&scan, &check, judged, &known_tones, &judged_tones);
+    run_suppressions(&scan, options->selection, judged, &check);
     note_unseen(&check, engine->rules);
     cover_settle(&check);
     finding_sort(check.findings.v, check.findings.n);
     check.tone.is_judged = known_tones == judged_tones && known_tones != 1u << TONE_NONE;
     tone_count(&check);
+    suppress_apply(&suppressions, &check);
     *out = check;
     return true;
 }

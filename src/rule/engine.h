@@ -20,6 +20,25 @@ struct finding {
                                    one; NULL: a finding of its own */
 };
 
+/* Why a place is not told. */
+enum suppression_kind {
+    SUPPRESSED_BY_COMMENT, /* in the file: rule/suppress.h */
+    SUPPRESSED_AS_KNOWN,   /* in a baseline */
+    SUPPRESSED_UNCHANGED,  /* outside of what the user asked about */
+};
+struct suppression {
+    enum suppression_kind kind;
+    struct slice reason; /* may be empty */
+};
+
+/* Places of one finding that are hidden for one reason. */
+struct suppressed {
+    struct finding finding;
+    const struct suppression *by;
+    bool is_rest; /* its points count elsewhere: in a finding that is shown, or in another
+                     one of the rule here */
+};
+
 struct undecided {
     const struct rule *rule;
     const char *reason;
@@ -54,6 +73,7 @@ struct selection {
 struct engine_options {
     struct doc_options doc;
     const struct selection *selection; /* NULL: defaults */
+    bool shows_suppressed;             /* comments hide nothing */
 };
 
 /* One thread's engine: a ruleset, an arena and a match cache, used for message after
@@ -78,7 +98,8 @@ struct check_tone {
 struct check {
     struct doc *doc;
     struct selection selection;
-    VEC(struct finding) findings; /* worst first: severity, points, place */
+    VEC(struct finding) findings;      /* worst first: severity, points, place */
+    VEC(struct suppressed) suppressed; /* by rule/suppress.h */
     VEC(struct undecided) undecided;
     VEC(struct requirement) requirements;
     struct check_tone tone;

@@ -63,9 +63,9 @@ static void add_number(struct buf *out, double value)
 }
 
 /* The first hit; of a fact about a subject that the file does not hold, the subject. */
-static struct slice first_text(const struct doc *doc, const struct verdict *verdict)
+static struct slice first_text(const struct doc *doc, const struct finding *finding)
 {
-    const struct hit *hit = verdict->hits.n ? &verdict->hits.v[0] : NULL;
+    const struct hit *hit = finding->hits.n ? &finding->hits.v[0] : NULL;
     bool is_nowhere = hit && hit->at.end == 0 && hit->text.n == 0;
     return is_nowhere && doc->subject_is_given ? doc->subject.s
                                                : slice_trim(hit ? hit->text : SLICE_NONE);
@@ -94,13 +94,13 @@ static void add_text(struct buf *out, struct slice s)
 
 /* "{text}" or "{fact.name}"; anything else in braces stays as it is written. A rule may
  * fire without a fact that its message names. */
-static void add_variable(struct buf *out, struct doc *doc, const struct verdict *verdict,
+static void add_variable(struct buf *out, struct doc *doc, const struct finding *finding,
                          struct slice braced)
 {
     struct slice name = slice_sub(braced, 1, braced.n - 1);
     uint32_t fact = facts_find(name);
     if (slice_eq(name, SLICE_LIT("text"))) {
-        add_text(out, first_text(doc, verdict));
+        add_text(out, first_text(doc, finding));
     } else if (fact == UINT32_MAX) {
         buf_add(out, braced);
     } else if (facts_value(doc, fact)->unknown) {
@@ -110,9 +110,9 @@ static void add_variable(struct buf *out, struct doc *doc, const struct verdict 
     }
 }
 
-static struct slice fill_in(struct doc *doc, struct slice message,
-                            const struct verdict *verdict)
+static struct slice fill_in(struct doc *doc, const struct finding *finding)
 {
+    struct slice message = finding->rule->message;
     if (slice_find_byte(message, 0, '{') == message.n) {
         return message;
     }
@@ -126,7 +126,7 @@ static struct slice fill_in(struct doc *doc, struct slice message,
             buf_add(&out, slice_sub(message, open, message.n));
             break;
         }
-        add_variable(&out, doc, verdict, slice_sub(message, open, close + 1));
+        add_variable(&out, doc, finding, slice_sub(message, open, close + 1));
         at = close + 1;
     }
     return buf_slice(&out);
@@ -145,11 +145,16 @@ void finding_make(struct doc *doc, const struct selection *selection,
                 points_of(doc, &rule->points[filter], &out->symbol[filter]);
         }
     }
-    out->message = fill_in(doc, rule->message, verdict);
     out->hits.v = verdict->hits.v;
     out->hits.n = verdict->hits.n;
     out->hits.cap = verdict->hits.cap;
-    instead_write(doc, rule, out);
+    finding_retell(doc, out);
+}
+
+void finding_retell(struct doc *doc, struct finding *finding)
+{
+    finding->message = fill_in(doc, finding);
+    instead_write(doc, finding->rule, finding);
 }
 
 static double share(const struct finding *finding)

@@ -13,6 +13,9 @@ void finding_make(struct doc *doc, const struct selection *selection,
                   const struct rule *rule, const struct verdict *verdict,
                   struct finding *out);
 
+/* Writes the message anew, for the hits that are left. */
+void finding_retell(struct doc *doc, struct finding *finding);
+
 /* Worst first: severity, points as a share of the filters' thresholds, first place, id.
  */
 void finding_sort(struct finding *findings, uint32_t n);

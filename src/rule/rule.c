@@ -1,8 +1,9 @@
 #include "rule/rule.h"
 
 const char *const rule_families[] = {
-    "subject", "sender", "preheader", "lang",     "structure", "text",   "html", "link",
-    "image",   "header", "legal",     "template", "obfus",     "attach", "uk",   NULL,
+    "subject", "sender", "preheader", "lang",   "structure", "text",
+    "html",    "link",   "image",     "header", "legal",     "template",
+    "obfus",   "attach", "uk",        "lint",   NULL,
 };
 
 const char *const rule_profiles[] = {

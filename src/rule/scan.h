@@ -41,6 +41,8 @@ struct scan_link {
     struct span target_at, shown_at;
 };
 
+struct suppressions;
+
 struct scan {
     const struct ruleset *rules;
     struct doc *doc;
@@ -51,6 +53,7 @@ struct scan {
     uint32_t *absent; /* by pattern: bits of the zones where it has no match */
     bool has_links;
     VEC(struct scan_link) links;
+    struct suppressions *suppressions; /* rule/suppress.h */
 };
 
 void scan_init(struct scan *scan, const struct ruleset *rules, struct doc *doc,

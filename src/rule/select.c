@@ -8,7 +8,7 @@ static const char *const default_profiles[] = {
     "spamassassin", "rspamd", "gmail", "yahoo", "outlook", "apple", "uk-isp", "law-uk",
 };
 
-static bool is_family(struct slice name)
+bool select_is_family(struct slice name)
 {
     for (const char *const *family = rule_families; *family; family++) {
         if (slice_eq(name, slice_of(*family))) {
@@ -30,7 +30,7 @@ static bool check_profiles(const struct selection *given, struct error *err)
 }
 
 /* The nearest id, else the nearest family. */
-static const char *nearest_rule(const struct ruleset *rules, struct slice name)
+const char *select_nearest(const struct ruleset *rules, struct slice name)
 {
     const char *near = ruleset_nearest(rules, name);
     for (const char *const *family = rule_families; *family && !near; family++) {
@@ -44,10 +44,10 @@ static bool check_rules(const struct ruleset *rules, const struct slice *name, u
                         struct error *err)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (is_family(name[i]) || ruleset_find(rules, name[i])) {
+        if (select_is_family(name[i]) || ruleset_find(rules, name[i])) {
             continue;
         }
-        const char *near = nearest_rule(rules, name[i]);
+        const char *near = select_nearest(rules, name[i]);
         struct slice shown = utf8_clip(name[i], 80);
         return near ? error_set(err,
                                 "there is no rule or family '%.*s'; did you mean '%s'?",

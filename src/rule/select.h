@@ -14,6 +14,10 @@ bool select_resolve(struct arena *arena, const struct ruleset *rules,
                     const struct selection *given, struct selection *out,
                     struct error *err);
 
+/* Whether there is a rule or family of that name; the nearest that there is, or NULL. */
+bool select_is_family(struct slice name);
+const char *select_nearest(const struct ruleset *rules, struct slice name);
+
 /* Whether a user may name this language: "a language code of ISO 639-1, not 'xx'". */
 bool select_language(struct slice code, struct error *err);
 

@@ -42,7 +42,8 @@ static void test_errors(void **state)
     static const struct {
         const char *yaml, *expected;
     } rows[] = {
-        {"{}", "1:1: a condition is one of text, fact, element, link, all, any"},
+        {"{}", "1:1: a condition is one of text, fact, element, link, all, any, "
+               "suppression"},
         {"txt: {}", "1:1: unknown condition 'txt'; did you mean 'text'?"},
         {"{" HTML ", " FREE "}",
          "1:26: 'text' stands beside 'fact': put both under 'all' or 'any'"},
