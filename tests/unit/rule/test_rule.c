@@ -22,7 +22,7 @@ static void test_tables(void **state)
         {rule_severity_names, RULE_ERROR, "note", "error"},
         {rule_filter_names, RULE_FILTERS - 1, "spamassassin", "rspamd"},
         {rule_heading_names, HEADING_COUNT - 1, "What it looks at", "Stays quiet"},
-        {rule_families, 14, "subject", "uk"},
+        {rule_families, 15, "subject", "lint"},
         {rule_profiles, 10, "spamassassin", "law-eu"},
     };
     FOR_ROWS (rows) {

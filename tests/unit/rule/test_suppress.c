@@ -130,7 +130,7 @@ static void test_comments(void **state)
          "legal-us@1.66", "lang-now@1.66(r)"},
         /* faults */
         {"a.html", NEXT "lang-nowe, lang-now -->\n<p>now</p>",
-         "legal-us@2.4 lint-no-reason@1.6 lint-unknown@1.34", "lang-now@2.4()"},
+         "lint-no-reason@1.6 lint-unknown@1.34 legal-us@2.4", "lang-now@2.4()"},
         {"a.html", NEXT "-- r -->\n<p>x</p>", "lint-unknown@1.6", ""},
         {"a.html", "<!-- inboxlint-disabled all -- r -->\n<p>x</p>", "lint-unknown@1.6",
          ""},
