@@ -244,7 +244,7 @@ def test_kill_and_resume(place):
     words, wanted = make_run(place)
     out = place / "out.jsonl"
     dice = random.Random(1)
-    for how in range(12):
+    for how in range(5):
         out.unlink(missing_ok=True)
         kills = 0
         while True:
