@@ -17,6 +17,7 @@ int cmd_check(struct arena *arena, char *const *argv);
 int cmd_fix(struct arena *arena, char *const *argv);
 int cmd_explain(struct arena *arena, char *const *argv);
 int cmd_host(struct arena *arena, char *const *argv);
+int cmd_lsp(struct arena *arena, char *const *argv);
 int cmd_parse(struct arena *arena, char *const *argv);
 int cmd_report(struct arena *arena, char *const *argv);
 int cmd_rules(struct arena *arena, char *const *argv);

@@ -24,6 +24,7 @@ static const struct command {
     {"fix", "make the edits that cure findings, each proved on a copy first", cmd_fix},
     {"help", "print this help", cmd_help},
     {"host", "install the host that browsers talk to, or see how it fares", cmd_host},
+    {"lsp", "talk to an editor: findings while you type, fixes (LSP)", cmd_lsp},
     {"parse", "print what was read from a file, as JSON", cmd_parse},
     {"report", "say what the results of batch add up to", cmd_report},
     {"rules", "list the rules, test them, start a new one", cmd_rules},

@@ -31,7 +31,7 @@ struct option {
 #define FOR_HOST (FOR_HOST_INSTALL | FOR_HOST_UNINSTALL | FOR_HOST_STATUS)
 #define FOR_ALL                                                                         \
     (FOR_HOST | FOR_CHECK | FOR_BATCH | FOR_FIX | FOR_PARSE | FOR_EXPLAIN | FOR_RULES | \
-     FOR_TUNE | FOR_REPORT)
+     FOR_TUNE | FOR_REPORT | FOR_LSP)
 
 /* In the order of --help. */
 static const struct option table[] = {
@@ -51,26 +51,27 @@ static const struct option table[] = {
      "two files, OLD and NEW: which messages changed, and because of which rules"},
     {"output", 'o', OPTION_STRING, AT(output), FOR_CHECK | FOR_REPORT, "FILE",
      "write the result to FILE instead of standard output, all of it or nothing"},
-    {"mode", 0, OPTION_CHOICE, AT(mode), FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_PARSE,
-     "auto|template|message",
+    {"mode", 0, OPTION_CHOICE, AT(mode),
+     FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_PARSE | FOR_LSP, "auto|template|message",
      "template: merge tags are fine, sending headers are not asked for; message: as "
      "sent"},
-    {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK | FOR_FIX | FOR_BATCH, "NAMES",
+    {"profile", 'p', OPTION_LIST, AT(profiles), FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_LSP,
+     "NAMES",
      "whose tests count, such as gmail,law-us; default: the filters, providers and "
      "law-uk"},
-    {"select", 0, OPTION_LIST, AT(select), FOR_CHECK | FOR_FIX | FOR_BATCH, "RULES",
-     "run only these rules or families, separated by commas"},
-    {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK | FOR_BATCH, "RULES",
+    {"select", 0, OPTION_LIST, AT(select), FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_LSP,
+     "RULES", "run only these rules or families, separated by commas"},
+    {"ignore", 0, OPTION_LIST, AT(ignore), FOR_CHECK | FOR_BATCH | FOR_LSP, "RULES",
      "leave these rules or families out"},
     {"rules", 0, OPTION_WORDS, AT(rules),
-     FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_EXPLAIN | FOR_RULES, "DIR",
+     FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_EXPLAIN | FOR_RULES | FOR_LSP, "DIR",
      "a folder of rules of your own; may be given more than once"},
     {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK | FOR_FIX | FOR_BATCH, "TEXT",
      "the subject, where the file has none"},
     {"from", 0, OPTION_STRING, AT(from), FOR_CHECK | FOR_FIX | FOR_BATCH, "ADDRESS",
      "the sender as \"Name <address>\", where the file has none"},
-    {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK | FOR_FIX | FOR_BATCH, "CODE",
-     "the language of the text (en, de ...) instead of a guess"},
+    {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_LSP,
+     "CODE", "the language of the text (en, de ...) instead of a guess"},
     {"fail-on", 0, OPTION_CHOICE, AT(fail_on), FOR_CHECK, "error|warning|note|never",
      "exit with 1 when there is a finding of this severity or worse; default: warning"},
     {"max-score", 0, OPTION_SCORE, AT(max_score), FOR_CHECK, "POINTS",

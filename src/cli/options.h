@@ -22,6 +22,7 @@ enum command_bit {
     FOR_BATCH = 1 << 7,
     FOR_FIX = 1 << 8,
     FOR_TUNE = 1 << 9,
+    FOR_LSP = 1 << 10,
     FOR_HOST_INSTALL = 1 << 16,
     FOR_HOST_UNINSTALL = 1 << 17,
     FOR_HOST_STATUS = 1 << 18,
