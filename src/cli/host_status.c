@@ -99,6 +99,21 @@ static bool tell(struct arena *arena, const struct host_browser *browser)
     return !fault;
 }
 
+/* Where no browser has run yet, those that a package has prepared for all users. */
+static bool choose_prepared(struct host_choice *out, struct arena *arena)
+{
+    *out = (struct host_choice){0};
+    for (const struct host_browser *one = host_browsers; one->name; one++) {
+        if (host_has_run(arena, one) || host_is_sandboxed(arena, one)) {
+            return false;
+        }
+        if (is_there(host_manifest_path(arena, one, true))) {
+            *vec_push(arena, &out->list) = one;
+        }
+    }
+    return out->list.n > 0;
+}
+
 int host_status(struct arena *arena, char *const *argv)
 {
     struct options options;
@@ -107,7 +122,8 @@ int host_status(struct arena *arena, char *const *argv)
     if (!cli_start(&options, arena, FOR_HOST_STATUS, &help, argv, &status)) {
         return status;
     }
-    if (!host_choose(&choice, arena, options.browsers)) {
+    if (!(!options.browsers && choose_prepared(&choice, arena)) &&
+        !host_choose(&choice, arena, options.browsers)) {
         return STATUS_FAILED;
     }
     const char *program = host_program(arena);

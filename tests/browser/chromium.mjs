@@ -44,7 +44,8 @@ export class Chromium {
   #waiting = new Map();
 
   // `host`: the program that the manifest names (null: no manifest); `origins`: whom it allows, ours where not given.
-  static async start({extension, host, origins, args = []}) {
+  // `isInstalled`: the extension is one that the system has installed, and is not loaded from its folder.
+  static async start({extension, host, origins, isInstalled = false, args = []}) {
     const browser = new Chromium();
     browser.folder = scratchFolder("chromium");
     browser.extensionId = idOf(JSON.parse(fs.readFileSync(path.join(extension, "manifest.json"))));
@@ -58,7 +59,7 @@ export class Chromium {
       rest = Buffer.concat([rest, data]);
       for (let end; (end = rest.indexOf(0)) >= 0; rest = rest.subarray(end + 1)) browser.#take(JSON.parse(rest.subarray(0, end)));
     });
-    const {id} = await browser.send("Extensions.loadUnpacked", {path: extension});
+    const {id} = isInstalled ? {id: browser.extensionId} : await browser.send("Extensions.loadUnpacked", {path: extension});
     if (id !== browser.extensionId) throw new Error(`the extension's id is ${id}, not ${browser.extensionId}`);
     const worker = await until("the extension's worker", async () => (await browser.targets("service_worker"))[0]);
     const session = await browser.attach(worker.targetId);

@@ -67,7 +67,8 @@ export class Firefox {
   #waiting = new Map();
 
   // `host`: the program that the manifest names (null: no manifest); `allowed`: the ids it allows, ours where not given.
-  static async start({extension, host, allowed}) {
+  // `isInstalled`: the extension is one that the system has installed, and is not added for this run.
+  static async start({extension, host, allowed, isInstalled = false}) {
     const browser = new Firefox();
     browser.folder = scratchFolder("firefox");
     browser.extensionId = JSON.parse(fs.readFileSync(path.join(extension, "manifest.json"))).browser_specific_settings.gecko.id;
@@ -84,7 +85,7 @@ export class Firefox {
     await browser.#connect(port);
     await browser.send("WebDriver:NewSession", {capabilities: {}});
     await browser.send("WebDriver:SetTimeouts", {script: DEADLINE});
-    await browser.send("Addon:Install", {path: extension, temporary: true});
+    if (!isInstalled) await browser.send("Addon:Install", {path: extension, temporary: true});
     await browser.send("Marionette:SetContext", {value: "chrome"});
     return browser;
   }
