@@ -29,20 +29,6 @@ bool fixer_lang(struct fix_draft *draft)
     return draft->changes.list.n > 0;
 }
 
-static struct slice escape(struct arena *arena, struct slice s)
-{
-    struct buf out;
-    buf_init(&out, arena, SIZE_MAX);
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '<' || s.p[i] == '&') {
-            buf_str(&out, s.p[i] == '<' ? "&lt;" : "&amp;");
-        } else {
-            buf_byte(&out, s.p[i]);
-        }
-    }
-    return buf_slice(&out);
-}
-
 /* Behind <head>, and behind its <meta charset>. */
 static size_t title_place(const struct doc_html *html, const struct html_node *head)
 {
@@ -69,7 +55,7 @@ bool fixer_title(struct fix_draft *draft)
             struct buf out;
             buf_init(&out, draft->arena, SIZE_MAX);
             buf_str(&out, "<title>");
-            buf_add(&out, escape(draft->arena, words));
+            buf_add(&out, fixer_escape(draft->arena, words));
             buf_str(&out, "</title>");
             size_t at = title_place(html, head);
             fix_markup(draft, html, at, at, buf_slice(&out));

@@ -30,6 +30,20 @@ const struct doc_html *fixer_html(const struct fix_draft *draft);
 /* Offset behind an element's start tag: where its content begins. */
 const struct html_node *fixer_find(const struct doc_html *html, enum html_tag tag);
 
+/* The first element of that name ("mj-body") that stands in the source; NULL where there
+ * is none. */
+const struct html_node *fixer_find_name(const struct doc_html *html, struct slice name);
+
+/* s as it stands between tags. */
+struct slice fixer_escape(struct arena *arena, struct slice s);
+
+/* A last paragraph for every page and text of the file. `markup` is what stands in it;
+ * the text may be empty: none there. */
+void fixer_add_line(struct fix_draft *draft, struct slice markup, struct slice text);
+
+/* The domain of the sender's mailbox; empty where there is none. */
+struct slice fixer_sender_domain(const struct fix_draft *draft);
+
 /* The header field that holds a place; NULL where there is none. */
 const struct mail_field *fixer_field_at(const struct fix_draft *draft, struct span at);
 
