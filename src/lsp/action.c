@@ -5,7 +5,10 @@
 #include "lsp/diagnostic.h"
 #include "lsp/params.h"
 
-enum { TRIGGER_AUTOMATIC = 2 };
+enum {
+    TRIGGER_AUTOMATIC = 2,
+    SUPPRESS_MOST = 5, /* findings of a range whose comments are proved */
+};
 
 /* True when the client asks for this kind, or for one above it: "source" stands above
  * "source.fixAll". */
@@ -103,13 +106,22 @@ static void put_fix(struct json *json, const struct session *session,
     json_close(json, '}');
 }
 
-static void put_fixes(struct json *json, const struct session *session,
-                      struct text_document *document, struct span range)
+/* Fixes first, then what leaves things as they are. */
+static void put_quickfixes(struct json *json, struct session *session,
+                           struct text_document *document, struct span range)
 {
+    uint32_t suppressed = 0;
     for (uint32_t i = 0; i < document->found.list.n; i++) {
         const struct found *found = &document->found.list.v[i];
         if (found->fix.title && found_touches(found, range)) {
             put_fix(json, session, document, found);
+        }
+    }
+    for (uint32_t i = 0; i < document->found.list.n && suppressed < SUPPRESS_MOST; i++) {
+        const struct found *found = &document->found.list.v[i];
+        if (found_touches(found, range)) {
+            action_suppress(json, session, document, found);
+            suppressed++;
         }
     }
 }
@@ -129,7 +141,7 @@ bool action_answer(struct session *session, const struct json_node *params,
     checking_run(session, document, true);
     json_open(result, '[');
     if (is_asked(context, ACTION_QUICKFIX)) {
-        put_fixes(result, session, document, range);
+        put_quickfixes(result, session, document, range);
     }
     if (is_asked(context, ACTION_FIX_ALL) &&
         (!is_automatic || json_is_array(json_member(context, "only")))) {

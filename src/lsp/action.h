@@ -1,7 +1,8 @@
 /*
  * Code actions (LSP 3.17, "Code Action Request"): the proved fixes of the findings in a
- * range, and all safe fixes of the document at once. Proofs are made here and nowhere
- * else, once for a text.
+ * range, comments that have a
+ * finding left alone, and all safe fixes of the document at once. Proofs are made here
+ * and nowhere else, once for a text.
  */
 #ifndef INBOXLINT_LSP_ACTION_H
 #define INBOXLINT_LSP_ACTION_H

@@ -18,6 +18,12 @@ void action_end_edits(struct json *json, const struct session *session);
 void action_put_cured(struct json *json, const struct session *session,
                       struct text_document *document, const struct found *found);
 
+/* An action that puts a comment before the line of the finding's first place, for rules
+ * to leave it alone; none where a check of the text with it finds it all the same (in a
+ * header field, say, or where no comment may stand), or does not find all else. */
+void action_suppress(struct json *json, struct session *session,
+                     struct text_document *document, const struct found *found);
+
 /* An action that makes all safe fixes; none where there are none. */
 void action_fix_all(struct json *json, struct session *session,
                     struct text_document *document);

@@ -37,38 +37,30 @@ bool checking_target(struct session *session, const struct text_document *docume
            error_set(err, "%s", failure.message);
 }
 
-static bool fail(struct text_document *document, const struct inboxlint_error *failure)
-{
-    document->is_failed = true;
-    return error_at(&document->trouble, failure->line, failure->column, "%s",
-                    failure->message);
-}
-
-/* Leaves what was found in the handle of the target. */
-static bool check(struct text_document *document, const struct lsp_target *target)
+/* The findings of a text; false with why it can't be checked. */
+static bool check(struct session *session, const struct text_document *document,
+                  const struct lsp_target *target, struct arena *arena, struct slice text,
+                  struct found_list *out, struct error *err)
 {
     struct inboxlint_error failure = {0};
     const char *path = document->file ? document->file : document->name;
-    return inboxlint_check(target->lint, path, document->bytes, document->n,
-                           &target->options, &failure) ||
-           fail(document, &failure);
-}
-
-static void read_found(struct session *session, struct text_document *document,
-                       struct inboxlint *lint)
-{
-    static const struct inboxlint_error no_memory = {.message = "out of memory"};
-    struct error ignored;
     size_t size;
-    const char *bytes = inboxlint_render(lint, INBOXLINT_JSON, &size);
-    session->held = bytes ? json_read((struct slice){bytes, size}, &ignored) : NULL;
-    if (!session->held) {
-        fail(document, &no_memory);
-        return;
+    if (!inboxlint_check(target->lint, path, text.p, text.n, &target->options,
+                         &failure)) {
+        return error_at(err, failure.line, failure.column, "%s", failure.message);
     }
-    found_read(&document->found, &document->arena, session->held, document->n);
+    const char *bytes = inboxlint_render(target->lint, INBOXLINT_JSON, &size);
+    if (!bytes) {
+        return error_set(err, "out of memory");
+    }
+    session->held = json_read((struct slice){bytes, size}, err);
+    if (!session->held) {
+        return false;
+    }
+    found_read(out, arena, session->held, text.n);
     json_read_free(session->held);
     session->held = NULL;
+    return true;
 }
 
 void checking_run(struct session *session, struct text_document *document, bool fixes)
@@ -81,12 +73,23 @@ void checking_run(struct session *session, struct text_document *document, bool 
     document->found = (struct found_list){0};
     document->is_checked = true;
     document->has_fixes = fixes;
-    document->is_setup = !checking_target(session, document, &target, &document->trouble);
-    document->is_failed = document->is_setup;
+    document->is_failed = document->is_setup =
+        !checking_target(session, document, &target, &document->trouble);
     target.options.fixes = fixes;
-    if (!document->is_failed && document->n && check(document, &target)) {
-        read_found(session, document, target.lint);
+    if (!document->is_failed && document->n) {
+        document->is_failed =
+            !check(session, document, &target, &document->arena,
+                   text_document_text(document), &document->found, &document->trouble);
     }
+}
+
+bool checking_try(struct session *session, const struct text_document *document,
+                  struct slice text, struct found_list *out)
+{
+    struct lsp_target target = {0};
+    struct error ignored;
+    return checking_target(session, document, &target, &ignored) &&
+           check(session, document, &target, &session->arena, text, out, &ignored);
 }
 
 static struct text_document *find_due(const struct session *session)

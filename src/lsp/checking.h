@@ -15,6 +15,11 @@ bool checking_target(struct session *session, const struct text_document *docume
  * are asked for. */
 void checking_run(struct session *session, struct text_document *document, bool fixes);
 
+/* What a check of the document would find if this were its text; in the session's arena.
+ * False where it can't be checked. */
+bool checking_try(struct session *session, const struct text_document *document,
+                  struct slice text, struct found_list *out);
+
 /* Milliseconds until a document is due; -1 when none is. */
 int checking_wait(const struct session *session);
 

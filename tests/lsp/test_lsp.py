@@ -403,7 +403,7 @@ def test_actions():
         client = Client(PROGRAM, initialize=initialize(workspace={"workspaceEdit": {"documentChanges": versioned}}))
         client.open(URI, text, version=7)
         offered = actions(client, URI, between((0, 0), (99, 0)))
-        fixes = [a for a in offered if a["kind"] == "quickfix"]
+        fixes = [a for a in offered if a["kind"] == "quickfix" and "disable-next-line" not in json.dumps(a)]
         same("there are fixes", len(fixes) >= 3, True)
         for number, action in enumerate(fixes):
             rule = action["diagnostics"][0]["code"]
@@ -433,6 +433,29 @@ def test_actions():
     same("elsewhere", actions(client, URI, between((2, 3), (2, 3)), only=["quickfix"]), [])
     client.change(URI, 2, {"text": "<!DOCTYPE html>\n<html lang=\"en\"><p>Nothing here to mend.</p></html>\n"})
     same("after a change", actions(client, URI, between((0, 0), (99, 0)), only=["source.fixAll"]), [])
+    same("status", client.close(), 0)
+
+
+def test_suppressing():
+    """The comment that leaves a finding alone: where it goes, and that it works."""
+    rows = [
+        ("<p>\n  MONEY BACK GUARANTEE\n</p>\n", (1, 5), (1, 0), "  <!-- inboxlint-disable-next-line lang-money-back -- say why -->\n"),
+        ("<p>\r\n\tMONEY BACK GUARANTEE\r\n</p>\r\n", (1, 5), (1, 0), "\t<!-- inboxlint-disable-next-line lang-money-back -- say why -->\r\n"),
+        ("<p>MONEY BACK GUARANTEE", (0, 5), (0, 0), "<!-- inboxlint-disable-next-line lang-money-back -- say why -->\n"),
+        ("<p>Hello</p>\n<a class=\"x\"\n   href=\"http://bit.ly/x\">Our shop</a>\n", (2, 12), (1, 0), "<!-- inboxlint-disable-next-line link-http -- say why -->\n"),
+    ]
+    client = Client(PROGRAM)
+    for number, (text, where, wanted, words) in enumerate(rows):
+        uri, rule = f"untitled:{number}.html", words.split()[2]
+        client.open(uri, text)
+        offered = [a for a in actions(client, uri, between(where, where)) if "disable-next-line" in json.dumps(a["edit"]) and a["diagnostics"][0]["code"] == rule]
+        edits = [edit_of(a, uri) for a in offered]
+        same(f"{text!r}: the comment", edits, [[{"range": between(wanted, wanted), "newText": words}]])
+        after = client.open(uri, applied(text, edits[0] if edits else []), version=2)
+        same(f"{text!r}: {rule} is left alone", rule in {d["code"] for d in after}, False)
+    client.open("file:///a.eml", "From: A <a@b.example>\nSubject: EVERYTHING MUST GO NOW TODAY\n\nHello.\n")
+    offered = actions(client, "file:///a.eml", between((1, 12), (1, 12)))
+    same("none in a header", [a["title"] for a in offered if "Accept" in a["title"]], [])
     same("status", client.close(), 0)
 
 
