@@ -71,6 +71,8 @@ bool doc_build(struct doc *doc, struct arena *arena, struct slice file,
     notes_init(&doc->notes, arena);
     lines_init(&doc->lines, arena, file);
     doc->kind = kind_find(options->path, file);
+    doc->dialect = kind_dialect(options->path);
+    doc->dialect = options->dialect ? options->dialect : doc->dialect;
     if (!build_kind(doc, options, err)) {
         return false;
     }

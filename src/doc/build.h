@@ -10,6 +10,9 @@
 /* kind.c: by name where the name says it, else by content. */
 enum doc_kind kind_find(const char *path, struct slice file);
 
+/* The template language that the name tells; DIALECT_NONE: it tells none. */
+enum dialect kind_dialect(const char *path);
+
 /* build_eml.c, build_html.c, build_json.c: one builder per kind. */
 void build_eml(struct doc *doc, const struct doc_options *options);
 void build_html(struct doc *doc, const struct doc_options *options); /* MJML too */

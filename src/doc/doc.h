@@ -16,6 +16,7 @@
 #include "html/style.h"
 #include "html/tree.h"
 #include "mail/mime.h"
+#include "text/dialect.h"
 #include "text/lists.h"
 #include "text/placeholder.h"
 #include "text/url.h"
@@ -119,6 +120,7 @@ struct doc_options {
     struct slice subject;  /* given by the user where the file has none; may be empty */
     struct slice from;     /* likewise: "Name <address>" */
     struct slice language; /* ISO 639-1; empty: guessed */
+    enum dialect dialect;  /* the template language; DIALECT_NONE: by name and content */
     const struct lists *lists; /* of the run; NULL: the built-in ones */
     struct html_clock clock;
 };
@@ -129,8 +131,9 @@ struct doc {
     struct lines lines;
     struct notes notes;
     enum doc_kind kind;
-    enum doc_mode mode; /* never AUTO */
-    char language[3];   /* ISO 639-1, "" when unknown */
+    enum doc_mode mode;   /* never AUTO */
+    char language[3];     /* ISO 639-1, "" when unknown */
+    enum dialect dialect; /* the template language; DIALECT_NONE where no tag stands */
 
     bool has_subject, has_from;
     bool subject_is_given, from_is_given; /* by the options: no place of the file shows

@@ -4,42 +4,40 @@
 
 /* --- languages --- */
 
-enum dialect {
-    DIALECT_BRACES,
-    DIALECT_MAILCHIMP,
-    DIALECT_SALESFORCE,
-    DIALECT_ERB,
-    DIALECT_TOOLKIT,
-    DIALECTS,
-    DIALECT_OTHER = DIALECTS
+enum system {
+    SYSTEM_BRACES,
+    SYSTEM_MAILCHIMP,
+    SYSTEM_SALESFORCE,
+    SYSTEM_ERB,
+    SYSTEM_TOOLKIT,
+    SYSTEMS,
+    SYSTEM_OTHER = SYSTEMS
 };
 
 /* Languages that no sending system runs together. PHP, FreeMarker, brackets and single
  * percent signs stand beside others on purpose. */
-static enum dialect dialect_of(const struct doc_tag *tag)
+static enum system system_of(const struct doc_tag *tag)
 {
     static const struct {
         const char *opening;
-        enum dialect dialect;
+        enum system system;
     } openings[] = {
-        {"{{", DIALECT_BRACES},      {"{{{", DIALECT_BRACES},
-        {"{%", DIALECT_BRACES},      {"*|", DIALECT_MAILCHIMP},
-        {"%%", DIALECT_SALESFORCE},  {"%%=", DIALECT_SALESFORCE},
-        {"%%[", DIALECT_SALESFORCE}, {"<%", DIALECT_ERB},
-        {"[%", DIALECT_TOOLKIT},
+        {"{{", SYSTEM_BRACES},      {"{{{", SYSTEM_BRACES},    {"{%", SYSTEM_BRACES},
+        {"*|", SYSTEM_MAILCHIMP},   {"%%", SYSTEM_SALESFORCE}, {"%%=", SYSTEM_SALESFORCE},
+        {"%%[", SYSTEM_SALESFORCE}, {"<%", SYSTEM_ERB},        {"[%", SYSTEM_TOOLKIT},
     };
     struct slice s = tag->text.s;
     /* SendGrid's own tags stand among Handlebars. */
     if (slice_starts(s, SLICE_LIT("<%asm_")) || slice_starts(s, SLICE_LIT("<%open")) ||
         slice_starts(s, SLICE_LIT("<% asm_"))) {
-        return DIALECT_OTHER;
+        return SYSTEM_OTHER;
     }
     for (size_t i = 0; tag->opening && i < sizeof openings / sizeof *openings; i++) {
         if (strcmp(tag->opening, openings[i].opening) == 0) {
-            return openings[i].dialect;
+            return openings[i].system;
         }
     }
-    return DIALECT_OTHER;
+    return SYSTEM_OTHER;
 }
 
 static bool is_printing(const struct doc_tag *tag)
@@ -51,22 +49,22 @@ static bool is_printing(const struct doc_tag *tag)
 /* Points at the tags of the language that is rarest. */
 static void template_dialects(struct doc *doc, struct fact_value *out)
 {
-    uint32_t seen[DIALECTS] = {0};
+    uint32_t seen[SYSTEMS] = {0};
     for (uint32_t i = 0; i < doc->tags.n; i++) {
-        enum dialect d = dialect_of(&doc->tags.v[i]);
-        if (d < DIALECTS && is_printing(&doc->tags.v[i])) {
+        enum system d = system_of(&doc->tags.v[i]);
+        if (d < SYSTEMS && is_printing(&doc->tags.v[i])) {
             seen[d]++;
         }
     }
-    enum dialect rarest = DIALECTS;
-    for (enum dialect d = 0; d < DIALECTS; d++) {
+    enum system rarest = SYSTEMS;
+    for (enum system d = 0; d < SYSTEMS; d++) {
         out->number += seen[d] > 0;
-        if (seen[d] && (rarest == DIALECTS || seen[d] < seen[rarest])) {
+        if (seen[d] && (rarest == SYSTEMS || seen[d] < seen[rarest])) {
             rarest = d;
         }
     }
     for (uint32_t i = 0; out->number > 1 && i < doc->tags.n; i++) {
-        if (is_printing(&doc->tags.v[i]) && dialect_of(&doc->tags.v[i]) == rarest) {
+        if (is_printing(&doc->tags.v[i]) && system_of(&doc->tags.v[i]) == rarest) {
             fact_point(doc, out, text_span_all(doc->tags.v[i].text));
         }
     }

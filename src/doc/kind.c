@@ -31,6 +31,44 @@ static bool looks_like_json_draft(struct slice s)
            slice_has_any_case(s, keys);
 }
 
+enum dialect kind_dialect(const char *path)
+{
+    struct slice stem;
+    return dialect_of_name(slice_of(path), &stem);
+}
+
+/* Of a file whose name says that it is a template: any end tag or doctype in it. */
+static bool has_markup(struct slice s)
+{
+    static const char *const empty[] = {"<!doctype", "/>", "<br>", NULL};
+    for (size_t at = slice_find(s, 0, SLICE_LIT("</")); at < s.n;
+         at = slice_find(s, at + 1, SLICE_LIT("</"))) {
+        if (at + 2 < s.n && ascii_is_alpha(s.p[at + 2])) {
+            return true;
+        }
+    }
+    return slice_has_any_case(s, empty);
+}
+
+/* "mail.html.erb" is named for what it makes; "mail.erb" tells only its language. */
+static enum doc_kind kind_of_template(struct slice stem, struct slice file)
+{
+    static const char *const mjml[] = {"<mjml", "<mj-", NULL};
+    for (size_t i = 0; i < sizeof by_name / sizeof *by_name; i++) {
+        if (slice_ends_case(stem, slice_of(by_name[i].extension))) {
+            return by_name[i].kind;
+        }
+    }
+    if (slice_ends_case(stem, SLICE_LIT(".txt")) ||
+        slice_ends_case(stem, SLICE_LIT(".text"))) {
+        return DOC_TEXT;
+    }
+    if (slice_has_any_case(file, mjml)) {
+        return DOC_MJML;
+    }
+    return has_markup(file) ? DOC_HTML : DOC_TEXT;
+}
+
 enum doc_kind kind_find(const char *path, struct slice file)
 {
     static const char *const html[] = {
@@ -45,7 +83,11 @@ enum doc_kind kind_find(const char *path, struct slice file)
             }
         }
     }
-    struct slice look = slice_sub(file, 0, LOOK_BYTES);
+    struct slice look = slice_sub(file, 0, LOOK_BYTES), stem = SLICE_NONE;
+    dialect_of_name(slice_of(path), &stem);
+    if (path && stem.n < strlen(path)) {
+        return kind_of_template(stem, file);
+    }
     if (looks_like_json_draft(look)) {
         return DOC_JSON;
     }

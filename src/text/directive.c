@@ -1,22 +1,54 @@
 #include "text/directive.h"
 
+#include "text/directive_marks.h"
+#include "text/tags.h"
+
 static const struct {
     const char *opening, *closing;
     enum directive_family family;
 } forms[] = {
-    {"{{", "}}", FAMILY_BRACES},     {"{%", "%}", FAMILY_PERCENT},
-    {"<%", "%>", FAMILY_ERB},        {"<#", ">", FAMILY_FREEMARKER},
-    {"</#", ">", FAMILY_FREEMARKER}, {"<@", ">", FAMILY_FREEMARKER},
-    {"</@", ">", FAMILY_FREEMARKER}, {"<?php", "?>", FAMILY_PHP},
-    {"<?", "?>", FAMILY_PHP},        {"<?=", "?>", FAMILY_PHP},
-    {"*|", "|*", FAMILY_MAILCHIMP},  {"%%[", "]%%", FAMILY_AMPSCRIPT},
-    {"[%", "%]", FAMILY_TOOLKIT},    {"{{{", "}}}", FAMILY_NONE},
-    {"${", "}", FAMILY_NONE},        {"$!{", "}", FAMILY_NONE},
-    {"%%", "%%", FAMILY_NONE},       {"%%=", "=%%", FAMILY_NONE},
-    {"%", "%", FAMILY_NONE},         {"[[", "]]", FAMILY_NONE},
-    {"[(", ")]", FAMILY_NONE},       {"{!", "}", FAMILY_NONE},
-    {"{!!", "!!}", FAMILY_NONE},     {"{{{{", "}}}}", FAMILY_NONE},
+    {"{{", "}}", FAMILY_BRACES},
+    {"{%", "%}", FAMILY_PERCENT},
+    {"<%", "%>", FAMILY_ERB},
+    {"<#", ">", FAMILY_FREEMARKER},
+    {"</#", ">", FAMILY_FREEMARKER},
+    {"<@", ">", FAMILY_FREEMARKER},
+    {"</@", ">", FAMILY_FREEMARKER},
+    {"<?php", "?>", FAMILY_PHP},
+    {"<?", "?>", FAMILY_PHP},
+    {"<?=", "?>", FAMILY_PHP},
+    {"*|", "|*", FAMILY_MAILCHIMP},
+    {"%%[", "]%%", FAMILY_AMPSCRIPT},
+    {"[%", "%]", FAMILY_TOOLKIT},
+    {"{{{", "}}}", FAMILY_NONE},
+    {"${", "}", FAMILY_NONE},
+    {"$!{", "}", FAMILY_NONE},
+    {"%%", "%%", FAMILY_NONE},
+    {"%%=", "=%%", FAMILY_NONE},
+    {"%", "%", FAMILY_NONE},
+    {"[[", "]]", FAMILY_NONE},
+    {"[(", ")]", FAMILY_NONE},
+    {"{!", "}", FAMILY_NONE},
+    {"{!!", "!!}", FAMILY_NONE},
+    {"{{{{", "}}}}", FAMILY_NONE},
+    {"[#", "]", FAMILY_FREEMARKER},
+    {"[/#", "]", FAMILY_FREEMARKER},
+    {"[=", "]", FAMILY_NONE},
+    {"#{", "}", FAMILY_NONE},
+    {"{$", "}", FAMILY_NONE},
+    {TAGS_VELOCITY, "", FAMILY_VELOCITY},
+    {TAGS_VELOCITY_REFERENCE, "", FAMILY_NONE},
+    {TAGS_SMARTY, "", FAMILY_SMARTY},
+    {TAGS_BLADE, "", FAMILY_BLADE},
+    {TAGS_RAZOR, "", FAMILY_RAZOR},
+    {TAGS_THYMELEAF, "", FAMILY_THYMELEAF},
+    {TAGS_THYMELEAF_END, "", FAMILY_THYMELEAF},
 };
+
+static bool is_bare(enum directive_family family)
+{
+    return family >= FAMILY_VELOCITY;
+}
 
 static bool is_word_byte(char c)
 {
@@ -54,20 +86,22 @@ static enum directive_kind kind_of(struct slice word)
 {
     if (is_among(" if unless ifnot ifequal ifnotequal ifchanged case switch interested "
                  "notinterested equals notequals greaterthan lessthan and or eq neq "
-                 "ifeq ifcond compare is isnt ",
+                 "ifeq ifcond compare is isnt isset empty auth guest production env can "
+                 "cannot canany try begin attempt ",
                  word)) {
         return BLOCK_IF;
     }
     if (is_among(" for each foreach tablerow range list items while until rssitems "
-                 "feeditems ",
+                 "feeditems forelse ",
                  word)) {
         return BLOCK_LOOP;
     }
-    return is_among(" raw verbatim comment noparse ", word) ? BLOCK_RAW : BLOCK_OTHER;
+    return is_among(" raw verbatim comment noparse literal ", word) ? BLOCK_RAW
+                                                                    : BLOCK_OTHER;
 }
 
-static struct directive make(enum directive_role role, struct slice word,
-                             struct slice condition)
+struct directive directive_make(enum directive_role role, struct slice word,
+                                struct slice condition)
 {
     bool opens = role == DIRECTIVE_OPEN || role == DIRECTIVE_MAY_OPEN;
     return (struct directive){
@@ -79,6 +113,12 @@ static struct directive make(enum directive_role role, struct slice word,
     };
 }
 
+static struct directive make(enum directive_role role, struct slice word,
+                             struct slice condition)
+{
+    return directive_make(role, word, condition);
+}
+
 static struct directive none(void)
 {
     return (struct directive){.role = DIRECTIVE_NONE};
@@ -88,7 +128,7 @@ static struct directive none(void)
 static bool divides(struct slice word)
 {
     return is_among(" else elseif elsif elif elseifn when case empty recover rescue "
-                    "ensure plural ",
+                    "ensure plural catch finally default ",
                     word);
 }
 
@@ -211,8 +251,11 @@ static struct directive read_braced(struct slice s)
 
 static struct directive read_erb(struct slice s)
 {
-    if (s.p[0] == '=') {
+    if (s.p[0] == '=' || s.p[0] == '_') { /* EJS cuts white space with "_" */
         s = slice_trim(slice_sub(s, 1, s.n));
+    }
+    if (s.n > 1 && s.p[s.n - 1] == '_' && ascii_is_space(s.p[s.n - 2])) {
+        s = slice_trim(slice_sub(s, 0, s.n - 1));
     }
     s = without_block_names(s);
     if (s.n == 0) {
@@ -369,7 +412,7 @@ static size_t form_of(const char *opening)
 struct slice directive_content(struct slice tag, const char *opening)
 {
     size_t form = form_of(opening);
-    if (form == sizeof forms / sizeof *forms) {
+    if (form == sizeof forms / sizeof *forms || is_bare(forms[form].family)) {
         return slice_trim(tag);
     }
     return cut_marks(tag, strlen(forms[form].opening), strlen(forms[form].closing));
@@ -379,6 +422,11 @@ struct directive directive_read(struct slice tag, const char *opening)
 {
     size_t form = form_of(opening);
     struct slice s = directive_content(tag, opening);
+    if (opening && strcmp(opening, TAGS_THYMELEAF_END) == 0) {
+        struct directive end = make(DIRECTIVE_CLOSE, SLICE_NONE, SLICE_NONE);
+        end.family = FAMILY_THYMELEAF;
+        return end;
+    }
     if (form == sizeof forms / sizeof *forms || s.n == 0) {
         return none();
     }
@@ -407,6 +455,21 @@ struct directive directive_read(struct slice tag, const char *opening)
         break;
     case FAMILY_TOOLKIT:
         d = read_toolkit(s);
+        break;
+    case FAMILY_VELOCITY:
+        d = directive_velocity(s);
+        break;
+    case FAMILY_SMARTY:
+        d = directive_smarty(s);
+        break;
+    case FAMILY_BLADE:
+        d = directive_blade(s);
+        break;
+    case FAMILY_RAZOR:
+        d = directive_razor(s);
+        break;
+    case FAMILY_THYMELEAF:
+        d = directive_thymeleaf(s);
         break;
     case FAMILY_NONE:
     case FAMILIES:

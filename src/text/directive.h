@@ -12,6 +12,11 @@
  *     %%[ if x then ]%% %%[ endif ]%%              AMPscript
  *     <#if x> <#else> </#if> <@wrap> </@wrap>      FreeMarker
  *     [% IF x %] [% ELSE %] [% END %]              Template Toolkit
+ *     #if(x) #else #end                            Velocity
+ *     {if $x} {else} {/if}                         Smarty
+ *     @if (x) @else @endif                         Blade
+ *     @if (x) { } else { }                         Razor
+ *     th:if="${x}" up to the end of its element    Thymeleaf
  */
 #ifndef INBOXLINT_TEXT_DIRECTIVE_H
 #define INBOXLINT_TEXT_DIRECTIVE_H
@@ -39,6 +44,11 @@ enum directive_family {
     FAMILY_AMPSCRIPT,
     FAMILY_FREEMARKER,
     FAMILY_TOOLKIT,
+    FAMILY_VELOCITY, /* from here on the whole tag is its content */
+    FAMILY_SMARTY,
+    FAMILY_BLADE,
+    FAMILY_RAZOR,
+    FAMILY_THYMELEAF,
     FAMILIES,
 };
 

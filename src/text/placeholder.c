@@ -1,6 +1,8 @@
 #include "text/placeholder.h"
 
+#include "text/dialect.h"
 #include "text/placeholder_forms.h"
+#include "text/tags.h"
 
 static bool is_in_set(const char *set, char c)
 {
@@ -13,8 +15,8 @@ static char char_at(struct slice s, size_t at)
 }
 
 /* First bytes of the openings. */
-static const bool opens[256] = {
-    ['{'] = true, ['<'] = true, ['*'] = true, ['%'] = true, ['$'] = true, ['['] = true};
+static const bool opens[256] = {['{'] = true, ['<'] = true, ['*'] = true, ['%'] = true,
+                                ['$'] = true, ['['] = true, ['#'] = true};
 
 /* A cheap look at what follows: most of these bytes begin an HTML tag or nothing. */
 static bool may_open(struct slice s, size_t at)
@@ -25,13 +27,15 @@ static bool may_open(struct slice s, size_t at)
         return next == '/' ? is_in_set("#@", char_at(s, at + 2))
                            : is_in_set("%#@?", next);
     case '{':
-        return is_in_set("{%#!", next);
+        return is_in_set("{%#!$", next);
+    case '#':
+        return next == '{';
     case '*':
         return next == '|';
     case '$':
         return next == '{' || next == '!';
     case '[':
-        return is_in_set("[(%", next);
+        return is_in_set("[(%#@=/", next);
     default:
         return next == '%' || ascii_is_alpha(next) || next == '_';
     }
@@ -57,41 +61,71 @@ struct scan {
     uint64_t spent, budget;
 };
 
+/* Past a comment of a program that begins at `at`; `at` itself where none does. */
+static size_t skip_comment(struct slice s, size_t at)
+{
+    if (!is_at(s, at, "/*")) {
+        return at;
+    }
+    size_t end = slice_find(s, at + 2, SLICE_LIT("*/"));
+    return end < s.n ? end + 2 : at;
+}
+
+/* What a search for a closing mark is in the midst of. */
+struct inside {
+    unsigned depth; /* of parentheses or braces */
+    char quote;     /* or '\0' */
+};
+
+static void follow(struct inside *in, unsigned flags, struct slice s, size_t *at)
+{
+    char c = s.p[*at];
+    if (in->quote) {
+        *at += c == '\\' && *at + 1 < s.n;
+        in->quote = c == in->quote ? '\0' : in->quote;
+    } else if ((flags & HIDES_IN_QUOTES) &&
+               (c == '"' || (c == '\'' && !ascii_is_alnum(s.p[*at - 1])))) {
+        in->quote = c;
+    } else if (flags & (HIDES_IN_PARENS | HIDES_IN_BRACES)) {
+        in->depth += c == (flags & HIDES_IN_PARENS ? '(' : '{');
+        in->depth -= c == (flags & HIDES_IN_PARENS ? ')' : '}') && in->depth > 0;
+    }
+}
+
 /*
  * Offset of the closing mark of a tag whose content begins at `from`, or s.n. A tag does
  * not contain its own opening outside quotes: two of them mean that the first was never
- * closed. A quote that hides the mark but ends nowhere in the tag hid it by mistake.
+ * closed. A quote or brace that hides the mark but ends nowhere in the tag hid it by
+ * mistake.
  */
 static size_t find_closing(struct scan *scan, const struct placeholder_form *form,
                            size_t from)
 {
-    struct slice s = slice_sub(scan->s, 0, from + PLACEHOLDER_MAX_LENGTH);
+    size_t most = form->flags & IS_LONG ? PLACEHOLDER_MAX_CODE : PLACEHOLDER_MAX_LENGTH;
+    struct slice s = slice_sub(scan->s, 0, from + most);
     size_t hidden = scan->s.n;
-    unsigned depth = 0;
-    char quote = '\0';
+    struct inside in = {0, '\0'};
     for (size_t at = from; at < s.n; at++) {
         char c = s.p[at];
+        if (c == '/' && (form->flags & HIDES_IN_COMMENTS) && !in.quote) {
+            at = skip_comment(s, at);
+            if (at == s.n) {
+                break;
+            }
+            c = s.p[at];
+        }
         if (c == form->closing[0] && is_at(s, at, form->closing)) {
-            if (!quote && depth == 0) {
+            if (!in.quote && in.depth == 0) {
                 return at;
             }
             hidden = hidden < scan->s.n ? hidden : at;
         } else if (c == form->opening[0] && is_at(s, at, form->opening)) {
-            if (!quote || hidden < scan->s.n || scan->spent > scan->budget) {
+            if (!in.quote || hidden < scan->s.n || scan->spent > scan->budget) {
                 scan->spent += at - from;
                 return hidden;
             }
         }
-        if (quote) {
-            at += c == '\\' && at + 1 < s.n;
-            quote = c == quote ? '\0' : quote;
-        } else if ((form->flags & HIDES_IN_QUOTES) &&
-                   (c == '"' || (c == '\'' && !ascii_is_alnum(s.p[at - 1])))) {
-            quote = c;
-        } else if (form->flags & HIDES_IN_PARENS) {
-            depth += c == '(';
-            depth -= c == ')' && depth > 0;
-        }
+        follow(&in, form->flags, s, &at);
     }
     scan->spent += s.n - from;
     return hidden;
@@ -102,9 +136,13 @@ static bool read_form(struct scan *scan, const struct placeholder_form *form,
                       size_t start, struct placeholder *out)
 {
     size_t from = start + strlen(form->opening);
-    size_t end = find_closing(scan, form, from);
+    size_t end = find_closing(scan, form, from), after = end + strlen(form->closing);
     if (end == scan->s.n) {
-        return false;
+        bool runs_out = (form->flags & ENDS_WITH_FILE) && start < from;
+        if (!runs_out || scan->s.n - from > PLACEHOLDER_MAX_CODE) {
+            return false;
+        }
+        after = scan->s.n;
     }
     struct slice content = slice_sub(scan->s, from, end);
     if (form->accepts && !form->accepts(scan->s, start, content)) {
@@ -112,7 +150,7 @@ static bool read_form(struct scan *scan, const struct placeholder_form *form,
     }
     *out = (struct placeholder){
         .start = (uint32_t)start,
-        .end = (uint32_t)(end + strlen(form->closing)),
+        .end = (uint32_t)after,
         .kind = form->kind_of ? form->kind_of(content) : form->kind,
         .opening = form->opening,
     };
@@ -172,10 +210,9 @@ static bool read_tag(struct scan *scan, size_t start, struct placeholder *out)
     return broken != NULL;
 }
 
-void placeholder_scan(struct arena *arena, struct slice s, struct placeholders *out)
+static void scan_forms(struct arena *arena, struct slice s, struct placeholders *out)
 {
     struct scan scan = {s, 0, 8 * (uint64_t)s.n};
-    *out = (struct placeholders){0};
     for (size_t at = 0; at < s.n; at++) {
         struct placeholder tag;
         if (!opens[(uint8_t)s.p[at]] || !may_open(s, at) || !read_tag(&scan, at, &tag)) {
@@ -187,5 +224,51 @@ void placeholder_scan(struct arena *arena, struct slice s, struct placeholders *
         }
         *vec_push(arena, &out->list) = tag;
         at = tag.end - 1;
+    }
+}
+
+/* Both in order; of two that overlap the one of `first` stays. */
+static void merge(struct arena *arena, const struct placeholders *first,
+                  const struct placeholders *second, struct placeholders *out)
+{
+    uint32_t a = 0, b = 0, end = 0;
+    out->cut = first->cut || second->cut;
+    while (a < first->list.n || b < second->list.n) {
+        const struct placeholder *x = a < first->list.n ? &first->list.v[a] : NULL;
+        const struct placeholder *y = b < second->list.n ? &second->list.v[b] : NULL;
+        if (y && (y->start < end || (x && y->end > x->start && y->start < x->end))) {
+            b++;
+            continue;
+        }
+        bool takes_x = x && (!y || x->start <= y->start);
+        const struct placeholder *tag = takes_x ? x : y;
+        *vec_push(arena, &out->list) = *tag;
+        end = tag->end > end ? tag->end : end;
+        a += takes_x;
+        b += !takes_x;
+    }
+}
+
+void placeholder_scan(struct arena *arena, struct slice s, struct placeholders *out)
+{
+    *out = (struct placeholders){0};
+    scan_forms(arena, s, out);
+}
+
+void placeholder_scan_as(struct arena *arena, struct slice s, enum dialect dialect,
+                         struct placeholders *out)
+{
+    static tags_scanner *const scanners[DIALECTS] = {
+        [DIALECT_VELOCITY] = tags_velocity, [DIALECT_THYMELEAF] = tags_thymeleaf,
+        [DIALECT_BLADE] = tags_blade,       [DIALECT_RAZOR] = tags_razor,
+        [DIALECT_SMARTY] = tags_smarty,
+    };
+    placeholder_scan(arena, s, out);
+    if (scanners[dialect]) {
+        struct placeholders forms = *out, own = {0};
+        struct tags_scan scan = {.arena = arena, .s = s, .out = &own};
+        scanners[dialect](&scan);
+        *out = (struct placeholders){0};
+        merge(arena, &own, &forms, out);
     }
 }

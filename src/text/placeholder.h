@@ -11,7 +11,9 @@
  *     %% %% %%= =%% %%[ ]%%  {!Name.Field}  Salesforce (AMPscript, merge fields)
  *     %name.part%  %name_part%              Mailgun and others
  *     ${ }  $!{ }                           FreeMarker, Velocity, JS template text
- *     <#...> </#...> <#-- --> <@...>        FreeMarker directives it knows, macros
+ *     <#...> </#...> <#-- --> <@...>        FreeMarker directives it knows, macros; with
+ *     [#...] [/#...] [=x] #{ }              square brackets too
+ *     {$name}                               Smarty's variables
  *     [[ ]]  [( )]  [% %]                   Mailjet, Thymeleaf inlined, Template Toolkit
  *     <?php ?> <?= ?> <? ?>                 PHP
  * Marks that ordinary text, CSS and scripts use as well ("%%", "${", "[[", "{!", "[%")
@@ -19,6 +21,13 @@
  * tag hide its closing mark. A tag that is opened and never closed within
  * PLACEHOLDER_MAX_LENGTH bytes is no tag; it is listed as malformed with the span of its
  * opening mark.
+ *
+ * placeholder_scan_as() of text/dialect.h reads the tags of languages that have no marks
+ * of their own, too: #if( ) #set( ) #end $name ## #* *#    Velocity {if $x} {/if} {* *}
+ * {literal}         Smarty
+ *     @if ( ) @endif @include('x') @@if     Blade
+ *     @if (x) { } @Model.Name @( ) @* *@    Razor
+ *     th:text="${x}"                        Thymeleaf: the values of its attributes
  */
 #ifndef INBOXLINT_TEXT_PLACEHOLDER_H
 #define INBOXLINT_TEXT_PLACEHOLDER_H
@@ -27,6 +36,8 @@
 #include "base/vec.h"
 
 #define PLACEHOLDER_MAX_LENGTH 4096
+#define PLACEHOLDER_MAX_CODE \
+    (1024 * 1024) /* of comments and of programs: PHP, ERB, AMPscript */
 #define PLACEHOLDER_MAX_COUNT 20000
 
 /*
@@ -46,7 +57,8 @@ enum placeholder_kind {
 };
 
 struct placeholder {
-    uint32_t start, end; /* offsets in the scanned slice, marks included */
+    uint32_t start, end; /* offsets in the scanned slice, marks included; equal where a
+                            language ends a block without a tag: Thymeleaf's elements */
     enum placeholder_kind kind;
     const char *opening; /* "{{", "*|" ... : names the dialect's form */
 };
@@ -69,6 +81,10 @@ struct text placeholder_mask(struct arena *arena, struct text t,
  * as one PLACEHOLDER_CHAR; block tags and comments vanish. t itself where it has none.
  */
 struct text placeholder_collapse(struct arena *arena, struct text t);
+
+/* The same where the tags that are not masked have been found already. */
+struct text placeholder_collapse_tags(struct arena *arena, struct text t,
+                                      const struct placeholders *tags);
 
 /* True when s holds a mark of placeholder_mask() or a PLACEHOLDER_CHAR. */
 bool placeholder_is_in(struct slice s);

@@ -195,6 +195,14 @@ static bool salesforce_accepts(struct slice s, size_t start, struct slice conten
            !slice_starts(content, SLICE_LIT("important"));
 }
 
+/* `{$name}`, `{$user.name|escape}`: Smarty's, MailerLite's. */
+static bool variable_accepts(struct slice s, size_t start, struct slice content)
+{
+    (void)s, (void)start;
+    return name_length(content, 0) > 0 && slice_find_byte(content, 0, ';') == content.n &&
+           slice_find_byte(content, 0, '\n') == content.n;
+}
+
 /* `%%First Name%%`; "100%% off" and "50%%or 60%%" are figures. */
 static bool percents_accepts(struct slice s, size_t start, struct slice content)
 {
@@ -316,40 +324,47 @@ static bool php_accepts(struct slice s, size_t start, struct slice content)
 #define BLOCK PLACEHOLDER_BLOCK
 #define COMMENT PLACEHOLDER_COMMENT
 #define QUOTES HIDES_IN_QUOTES
+#define CODE (HIDES_IN_QUOTES | HIDES_IN_COMMENTS | IS_LONG)
 
 const struct placeholder_form placeholder_forms[] = {
     {"{{{{", "}}}}", QUOTES, BLOCK, NULL, NULL},
     {"{{{", "}}}", QUOTES, VALUE, NULL, NULL},
-    {"{{!--", "--}}", 0, COMMENT, NULL, NULL},
-    {"{{--", "--}}", 0, COMMENT, NULL, NULL},
-    {"{{/*", "*/}}", 0, COMMENT, NULL, NULL},
+    {"{{!--", "--}}", IS_LONG, COMMENT, NULL, NULL},
+    {"{{--", "--}}", IS_LONG, COMMENT, NULL, NULL},
+    {"{{/*", "*/}}", IS_LONG, COMMENT, NULL, NULL},
     {"{{!", "}}", 0, COMMENT, NULL, NULL},
-    {"{{", "}}", QUOTES | IS_LOUD, VALUE, braces_accepts, braces_kind},
+    {"{{", "}}", QUOTES | IS_LOUD | HIDES_IN_BRACES, VALUE, braces_accepts, braces_kind},
     {"{%", "%}", QUOTES | IS_LOUD, BLOCK, braces_accepts, NULL},
-    {"{#", "#}", 0, COMMENT, NULL, NULL},
+    {"{#", "#}", IS_LONG, COMMENT, NULL, NULL},
     {"{!!", "!!}", QUOTES, VALUE, NULL, NULL},
     {"{!", "}", QUOTES, VALUE, salesforce_accepts, NULL},
-    {"<%--", "--%>", 0, COMMENT, NULL, NULL},
+    {"{$", "}", QUOTES, VALUE, variable_accepts, NULL},
+    {"<%--", "--%>", IS_LONG, COMMENT, NULL, NULL},
     {"<%#", "%>", 0, COMMENT, NULL, NULL},
-    {"<%", "%>", QUOTES, BLOCK, NULL, erb_kind},
-    {"<#--", "-->", 0, COMMENT, NULL, NULL},
+    {"<%", "%>", QUOTES | IS_LONG, BLOCK, NULL, erb_kind},
+    {"<#--", "-->", IS_LONG, COMMENT, NULL, NULL},
     {"</#", ">", 0, BLOCK, freemarker_accepts, NULL},
     {"<#", "#>", QUOTES, BLOCK, spaced_accepts, erb_kind},
     {"<#", ">", QUOTES | HIDES_IN_PARENS, BLOCK, freemarker_accepts, NULL},
     {"</@", ">", 0, BLOCK, macro_accepts, NULL},
     {"<@", ">", QUOTES | HIDES_IN_PARENS, BLOCK, macro_accepts, NULL},
-    {"<?php", "?>", QUOTES | IS_LOUD, BLOCK, php_accepts, php_kind},
+    {"<?php", "?>", CODE | ENDS_WITH_FILE, BLOCK, php_accepts, php_kind},
     {"<?=", "?>", QUOTES | IS_LOUD, VALUE, NULL, NULL},
     {"<?", "?>", QUOTES, BLOCK, php_accepts, php_kind},
     {"*|", "|*", 0, VALUE, mailchimp_accepts, mailchimp_kind},
-    {"%%[", "]%%", QUOTES | IS_LOUD, BLOCK, NULL, NULL},
+    {"%%[", "]%%", CODE | IS_LOUD, BLOCK, NULL, NULL},
     {"%%=", "=%%", QUOTES, VALUE, NULL, NULL},
     {"%%", "%%", 0, VALUE, percents_accepts, NULL},
     {"%", "%", 0, VALUE, percent_accepts, NULL},
     {"${", "}", QUOTES, VALUE, dollar_accepts, NULL},
     {"$!{", "}", QUOTES, VALUE, dollar_accepts, NULL},
+    {"#{", "}", QUOTES, VALUE, dollar_accepts, NULL},
     {"[[", "]]", QUOTES, VALUE, brackets_accepts, NULL},
     {"[(", ")]", QUOTES, VALUE, unescaped_accepts, NULL},
     {"[%", "%]", QUOTES, VALUE, toolkit_accepts, toolkit_kind},
+    {"[#--", "--]", IS_LONG, COMMENT, NULL, NULL},
+    {"[/#", "]", 0, BLOCK, freemarker_accepts, NULL},
+    {"[#", "]", QUOTES | HIDES_IN_PARENS, BLOCK, freemarker_accepts, NULL},
+    {"[=", "]", QUOTES, VALUE, dollar_accepts, NULL},
     {NULL, NULL, 0, VALUE, NULL, NULL},
 };

@@ -13,6 +13,10 @@ enum {
     HIDES_IN_QUOTES = 1, /* '...' and "..." hide the closing mark */
     HIDES_IN_PARENS = 2, /* (...) too: FreeMarker's <#if (a > b)> */
     IS_LOUD = 4,         /* nothing but a tag begins so: never closed, it is malformed */
+    HIDES_IN_BRACES = 8, /* {...} too: Twig's {{ f({a: {b: 1}}) }} */
+    HIDES_IN_COMMENTS = 16, /* C's comments too */
+    IS_LONG = 32,           /* programs and comments: up to PLACEHOLDER_MAX_CODE */
+    ENDS_WITH_FILE = 64,    /* the end of the text closes it as well: PHP */
 };
 
 /*

@@ -70,6 +70,7 @@ static struct next find_next(struct slice s, size_t from, const struct placehold
     struct next next = {s.n, s.n, false};
     while (*tag_number < tags->list.n &&
            (tags->list.v[*tag_number].start < from ||
+            tags->list.v[*tag_number].start == tags->list.v[*tag_number].end ||
             tags->list.v[*tag_number].kind == PLACEHOLDER_MALFORMED)) {
         ++*tag_number;
     }
@@ -90,9 +91,15 @@ struct text placeholder_collapse(struct arena *arena, struct text t)
 {
     struct placeholders tags;
     placeholder_scan(arena, t.s, &tags);
+    return placeholder_collapse_tags(arena, t, &tags);
+}
+
+struct text placeholder_collapse_tags(struct arena *arena, struct text t,
+                                      const struct placeholders *tags)
+{
     uint32_t tag_number = 0;
     size_t masked = find_mark(t.s, 0);
-    struct next next = find_next(t.s, 0, &tags, &tag_number, &masked);
+    struct next next = find_next(t.s, 0, tags, &tag_number, &masked);
     if (next.start == t.s.n) {
         return t;
     }
@@ -111,7 +118,7 @@ struct text placeholder_collapse(struct arena *arena, struct text t)
                         sizeof PLACEHOLDER_CHAR - 1);
         }
         at = next.end;
-        next = find_next(t.s, at, &tags, &tag_number, &masked);
+        next = find_next(t.s, at, tags, &tag_number, &masked);
     }
     return srcmap_end(&places, buf_slice(&out));
 }
