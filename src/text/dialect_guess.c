@@ -25,7 +25,8 @@ static bool has_word(struct slice s, char first, const char *const *words)
     for (size_t at = slice_find_byte(s, 0, first); at < s.n;
          at = slice_find_byte(s, at + 1, first)) {
         struct slice rest = slice_sub(s, at, s.n);
-        for (size_t i = 0; words[i]; i++) {
+        bool is_doubled = at > 0 && s.p[at - 1] == first; /* {{/if}} is no {/if} */
+        for (size_t i = 0; words[i] && !is_doubled; i++) {
             if (rest.n > 1 && rest.p[1] == words[i][1] &&
                 slice_starts(rest, slice_of(words[i]))) {
                 return true;
