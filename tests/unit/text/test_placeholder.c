@@ -125,7 +125,7 @@ static void test_malformed(void **state)
         {"{% if x } {% endif %}", "M{% B{% endif %}"},
         {"<% if x", "M<%"},
         {"*|FNAME* *|LNAME|*", "M*| V*|LNAME|*"},
-        {"<?php echo 1", "M<?php"},
+        {"<?php echo 1", "V<?php echo 1"},
         {"{{{name}}", "M{{"},
         {"{{</p><p>name}} {{b}}", "M{{ V{{b}}"},
         {"{{ don't }} a {{ isn't }}", "V{{ don't }} V{{ isn't }}"},
