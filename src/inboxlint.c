@@ -149,6 +149,18 @@ static void read_selection(struct selection *selection, struct arena *arena,
     }
 }
 
+static bool check_dialect(const char *name, struct error *err)
+{
+    if (!name || dialect_find(slice_of(name)) < DIALECTS) {
+        return true;
+    }
+    const char *near = dialect_nearest(slice_of(name));
+    return near ? error_set(err, "unknown template language '%.80s'; did you mean '%s'?",
+                            name, near)
+                : error_set(err, "unknown template language '%.80s'; --help lists them",
+                            name);
+}
+
 bool inboxlint_options_check(struct inboxlint *lint,
                              const struct inboxlint_options *options,
                              struct inboxlint_error *out)
@@ -159,6 +171,9 @@ bool inboxlint_options_check(struct inboxlint *lint,
         return failed_with(out, "out of memory");
     }
     read_selection(&given, &lint->arena, options);
+    if (!check_dialect(options->dialect, &err)) {
+        return inboxlint_failed(out, &err);
+    }
     return select_resolve(&lint->arena, &lint->rules->set, &given, &resolved, &err) ||
            inboxlint_failed(out, &err);
 }
@@ -199,6 +214,13 @@ static bool check_input(struct slice file, struct error *err)
     return true;
 }
 
+/* inboxlint_options_check() tells of unknown names; here they count as none. */
+static enum dialect dialect_given(const char *name)
+{
+    enum dialect dialect = name ? dialect_find(slice_of(name)) : DIALECT_NONE;
+    return dialect < DIALECTS ? dialect : DIALECT_NONE;
+}
+
 /* Jumps back to its caller's setjmp() when memory runs out. */
 static bool check_and_build(struct inboxlint *lint, const char *path, struct slice file,
                             const struct inboxlint_options *options, struct error *err)
@@ -212,6 +234,7 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
                 .subject = slice_of(options->subject),
                 .from = slice_of(options->from),
                 .language = slice_of(options->language),
+                .dialect = dialect_given(options->dialect),
                 .clock = {options->clock, options->clock_context},
             },
         .selection = &lint->selection,

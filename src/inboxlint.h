@@ -73,8 +73,10 @@ struct inboxlint_options {
     bool fixes; /* prove the findings' fixes, for the formats that show them */
     uint64_t (*clock)(void *context); /* milliseconds; NULL: no time limit */
     void *clock_context;
-    const char *named; /* the name whose ending tells the kind of file; default: path */
-    size_t max_memory; /* bytes that one check may take; 0: 512 MiB */
+    const char *named;   /* the name whose ending tells the kind of file; default: path */
+    const char *dialect; /* the template language, such as "liquid"; NULL: by the file's
+                            name and content */
+    size_t max_memory;   /* bytes that one check may take; 0: 512 MiB */
 };
 
 /* 16 hexadecimal digits that name the rule set; good until the handle is freed. */

@@ -78,6 +78,7 @@ bool lint_open(struct lint *lint, struct arena *arena, const struct options *opt
                               .subject = options->subject,
                               .from = options->from,
                               .language = options->language,
+                              .dialect = options->dialect,
                               .profiles = options->profiles,
                               .select = options->select,
                               .ignore = options->ignore,

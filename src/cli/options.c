@@ -72,6 +72,10 @@ static const struct option table[] = {
      "the sender as \"Name <address>\", where the file has none"},
     {"lang", 0, OPTION_STRING, AT(language), FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_LSP,
      "CODE", "the language of the text (en, de ...) instead of a guess"},
+    {"template", 0, OPTION_STRING, AT(dialect), FOR_CHECK | FOR_FIX | FOR_LSP, "NAME",
+     "the template language instead of a guess: handlebars mustache liquid jinja twig "
+     "django nunjucks erb ejs go mailchimp sendgrid ampscript freemarker velocity "
+     "thymeleaf blade php razor smarty toolkit"},
     {"fail-on", 0, OPTION_CHOICE, AT(fail_on), FOR_CHECK, "error|warning|note|never",
      "exit with 1 when there is a finding of this severity or worse; default: warning"},
     {"max-score", 0, OPTION_SCORE, AT(max_score), FOR_CHECK, "POINTS",

@@ -55,7 +55,7 @@ struct options {
     int format, mode, fail_on, color; /* enums above; mode: enum inboxlint_mode */
     int by;                           /* enum study_key */
     bool is_comparison;
-    const char *output, *stdin_filename, *subject, *from, *language;
+    const char *output, *stdin_filename, *subject, *from, *language, *dialect;
     const char *profiles, *select, *ignore; /* joined with commas when given twice */
     struct option_words rules;              /* folders */
     bool has_max_score;

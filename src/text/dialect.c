@@ -81,7 +81,7 @@ static bool is_among(const char *words, struct slice word)
 
 enum dialect dialect_find(struct slice name)
 {
-    enum dialect dialect = DIALECT_NONE;
+    enum dialect dialect = DIALECT_HANDLEBARS;
     while (dialect < DIALECTS && !slice_eq_case(name, slice_of(dialects[dialect].name)) &&
            !is_among(dialects[dialect].others, name)) {
         dialect++;
@@ -93,7 +93,7 @@ const char *dialect_nearest(struct slice name)
 {
     const char *best = NULL;
     size_t least = nearest_limit(name.n);
-    for (enum dialect d = DIALECT_NONE; d < DIALECTS; d++) {
+    for (enum dialect d = DIALECT_HANDLEBARS; d < DIALECTS; d++) {
         size_t distance = nearest_distance(name, slice_of(dialects[d].name), least);
         if (distance <= least && (!best || distance < least)) {
             best = dialects[d].name;
