@@ -105,10 +105,13 @@ static size_t find_closing(struct scan *scan, const struct placeholder_form *for
     struct slice s = slice_sub(scan->s, 0, from + most);
     size_t hidden = scan->s.n;
     struct inside in = {0, '\0'};
+    bool has_comments = (form->flags & HIDES_IN_COMMENTS) != 0;
     for (size_t at = from; at < s.n; at++) {
         char c = s.p[at];
-        if (c == '/' && (form->flags & HIDES_IN_COMMENTS) && !in.quote) {
-            at = skip_comment(s, at);
+        if (c == '/' && has_comments && !in.quote) {
+            size_t after = skip_comment(s, at);
+            has_comments = after > at || !is_at(s, at, "/*");
+            at = after;
             if (at == s.n) {
                 break;
             }

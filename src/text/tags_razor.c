@@ -186,7 +186,8 @@ static struct slice element_name(struct slice s, size_t at)
 static size_t tag_end(struct razor *r, size_t at)
 {
     char quote = '\0';
-    for (; at < r->s.n; at++) {
+    size_t most = at + PLACEHOLDER_MAX_LENGTH;
+    for (; at < r->s.n && at < most; at++) {
         char c = r->s.p[at];
         if (c == '@' && tags_char(r->s, at + 1) == '(') {
             size_t end = tags_past_brackets(r->scan, at + 1);
@@ -248,8 +249,9 @@ static bool begins_markup(struct slice s, size_t at)
 static size_t enter_markup(struct razor *r, size_t at)
 {
     struct slice name = element_name(r->s, at + 1);
+    uint32_t depth = r->depth;
     push(r, (struct frame){.element = name});
-    return at;
+    return at + (r->depth == depth); /* nested too deep: code, then */
 }
 
 /* A closing brace with what goes on behind it: "} else if (x) {". */
