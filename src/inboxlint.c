@@ -238,11 +238,17 @@ static bool check_and_build(struct inboxlint *lint, const char *path, struct sli
                 .clock = {options->clock, options->clock_context},
             },
         .selection = &lint->selection,
+        .shows_suppressed = options->shows_suppressed,
     };
     if (!engine_check(&lint->engine, file, &lint->engine_options, &lint->check, err)) {
         return false;
     }
-    report_build(&lint->report, &lint->arena, path, &lint->check);
+    report_build_as(&lint->report, &lint->arena, path, options->identity, &lint->check);
+    if (options->hide) {
+        inboxlint_hide(lint, options);
+        report_build_as(&lint->report, &lint->arena, path, options->identity,
+                        &lint->check);
+    }
     lint->fixing.has_plan = false;
     if (options->fixes) {
         inboxlint_prove(lint);

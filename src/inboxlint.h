@@ -60,6 +60,19 @@ void inboxlint_free(struct inboxlint *lint);
 
 enum inboxlint_mode { INBOXLINT_AUTO, INBOXLINT_TEMPLATE, INBOXLINT_MESSAGE };
 
+/* A place of a finding, before it is told. */
+struct inboxlint_place {
+    const char *rule, *summary;     /* of the rule */
+    const char *words;              /* that stand there, may be "" */
+    char fingerprint[17];           /* of rule, file and words */
+    uint32_t first_line, last_line; /* 0 where the finding is about the whole file */
+};
+enum inboxlint_hiding {
+    INBOXLINT_SHOW,
+    INBOXLINT_HIDE_KNOWN,     /* told before: counted and listed as suppressed */
+    INBOXLINT_HIDE_UNCHANGED, /* not asked about */
+};
+
 /* All strings may be NULL; lists are comma-separated. Zeroed options are the defaults. */
 struct inboxlint_options {
     enum inboxlint_mode mode;
@@ -77,6 +90,12 @@ struct inboxlint_options {
     const char *dialect; /* the template language, such as "liquid"; NULL: by the file's
                             name and content */
     size_t max_memory;   /* bytes that one check may take; 0: 512 MiB */
+    bool shows_suppressed; /* comments in the file hide nothing */
+    const char *identity;  /* what fingerprints call the file; default: path */
+    /* Asked of each place in turn; NULL: all are told. What is hidden fails nothing and
+     * has no fix; points, risk and requirements count it. */
+    enum inboxlint_hiding (*hide)(void *context, const struct inboxlint_place *place);
+    void *hide_context;
 };
 
 /* 16 hexadecimal digits that name the rule set; good until the handle is freed. */

@@ -47,6 +47,10 @@ void inboxlint_check_fixers(struct ruleset *set);
 /* The next name of a comma-separated list. */
 bool inboxlint_next_name(struct slice *rest, struct slice *name);
 
+/* Asks options->hide of each place in the report of the last check, and takes what it
+ * hides out of the check; the report is to be built anew. */
+void inboxlint_hide(struct inboxlint *lint, const struct inboxlint_options *options);
+
 /* Proves the fixes of the last check and shows them to the report. Jumps to lint->on_full
  * when memory runs out, as all below do. */
 void inboxlint_prove(struct inboxlint *lint);

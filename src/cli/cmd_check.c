@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/hide.h"
 #include "cli/input.h"
 #include "cli/lint.h"
 #include "cli/output.h"
@@ -38,6 +39,7 @@ struct run {
     struct input_buffer buffer;
     struct sink sinks[2]; /* the report, and GitHub's step summary */
     uint32_t sink_count;
+    struct hide hide;
     struct progress progress;
     uint32_t files, failed, findings;
     bool is_over; /* a threshold was reached */
@@ -152,8 +154,12 @@ static bool check_file(struct run *run, const char *path, struct error *err)
     if (strcmp(path, "-") == 0) {
         path = run->options->stdin_filename ? run->options->stdin_filename : "-";
     }
+    if (!hide_begin_file(&run->hide, path, &run->lint_options)) {
+        return true;
+    }
     if (!inboxlint_check(run->lint, path, bytes.p, bytes.n, &run->lint_options,
                          &failure)) {
+        hide_drop_file(&run->hide);
         *err = lint_error(&failure);
         return false;
     }
@@ -254,7 +260,7 @@ static int check(struct run *run, struct arena *arena)
     progress_begin(&run->progress, isatty(fileno(report->output.file)));
     check_all(run, arena);
     progress_end(&run->progress);
-    if (!write_end(run)) {
+    if (!write_end(run) || !hide_end(&run->hide)) {
         return STATUS_FAILED;
     }
     return run->failed ? STATUS_FAILED : run->is_over ? STATUS_FINDINGS : STATUS_CLEAN;
@@ -288,7 +294,8 @@ int cmd_check(struct arena *arena, char *const *argv)
         run.lint = lint.handle;
         run.lint_options = lint.options;
         run.lint_options.fixes = wants_fixes(&options);
-        result = check(&run, arena);
+        result =
+            hide_open(&run.hide, arena, &options) ? check(&run, arena) : STATUS_FAILED;
     }
     for (uint32_t i = 0; i < run.sink_count; i++) {
         inboxlint_document_free(run.sinks[i].document);

@@ -82,6 +82,7 @@ bool lint_open(struct lint *lint, struct arena *arena, const struct options *opt
                               .profiles = options->profiles,
                               .select = options->select,
                               .ignore = options->ignore,
+                              .shows_suppressed = options->ignores_comments,
                               .clock = progress_clock,
                           }};
     return check_language(options->language, status) &&

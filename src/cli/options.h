@@ -69,7 +69,9 @@ struct options {
     bool has_timings;
     const char *target, *filter;
     bool is_diff, is_write, wants_suggested;
-    int fixes;            /* enum option_when */
+    int fixes; /* enum option_when */
+    const char *baseline, *changed_since;
+    bool is_update, ignores_comments;
     const char *browsers; /* joined with commas; NULL: those that are found */
     struct option_words extension_ids;
     bool is_user, is_system, is_dry_run;

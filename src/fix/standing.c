@@ -14,12 +14,17 @@ static void add_points(struct standing *out, const struct finding *finding)
     }
 }
 
-static void add_finding(struct standing *out, struct arena *arena,
-                        const struct finding *finding)
+static void keep(struct standing *out, struct arena *arena, const struct finding *finding)
 {
     struct standing_finding *kept = vec_push(arena, &out->findings);
     kept->rule = finding->rule;
     memcpy(kept->points, finding->points, sizeof kept->points);
+}
+
+static void add_finding(struct standing *out, struct arena *arena,
+                        const struct finding *finding)
+{
+    keep(out, arena, finding);
     add_points(out, finding);
 }
 
@@ -31,8 +36,12 @@ void standing_read(struct standing *out, struct arena *arena, const struct check
         add_finding(out, arena, &check->findings.v[i]);
     }
     for (uint32_t i = 0; i < check->suppressed.n; i++) {
-        if (!check->suppressed.v[i].is_rest) {
-            add_points(out, &check->suppressed.v[i].finding);
+        const struct suppressed *one = &check->suppressed.v[i];
+        if (one->by->kind != SUPPRESSED_BY_COMMENT) {
+            keep(out, arena, &one->finding);
+        }
+        if (!one->is_rest) {
+            add_points(out, &one->finding);
         }
     }
     for (uint32_t i = 0; i < check->requirements.n; i++) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "report/document.h"
 #include "report/risk.h"
 #include "rule/fingerprint.h"
 #include "rule/rule_doc.h"
@@ -200,7 +201,8 @@ static void describe(struct report *report, struct arena *arena,
         }
     }
     words = out->places.n ? out->places.v[0].text : words;
-    fingerprint_finding(finding->rule, slice_of(report->path), words, out->fingerprint);
+    fingerprint_finding(finding->rule, slice_of(report->identity), words,
+                        out->fingerprint);
 }
 
 static void add_points(struct report *report, const struct finding *finding)
@@ -253,7 +255,14 @@ static struct slice sum_up_tone(struct arena *arena, const struct check_tone *to
 void report_build(struct report *report, struct arena *arena, const char *path,
                   const struct check *check)
 {
+    report_build_as(report, arena, path, NULL, check);
+}
+
+void report_build_as(struct report *report, struct arena *arena, const char *path,
+                     const char *identity, const struct check *check)
+{
     *report = (struct report){.path = path, .check = check};
+    report->identity = document_path(identity ? identity : path);
     const struct doc *doc = check->doc;
     if (doc->has_subject) {
         struct slice subject = doc->subject.s.n ? doc->subject.s : SLICE_LIT("");

@@ -60,6 +60,7 @@ struct report_part {
 
 struct report {
     const char *path;
+    const char *identity; /* the path that fingerprints are made of */
     const struct check *check;
     struct slice subject; /* merge tags as in the file; p is NULL where there is none */
     double points[RULE_FILTERS];          /* of suppressed findings too, like the risk */
@@ -79,6 +80,10 @@ struct report {
 
 void report_build(struct report *report, struct arena *arena, const char *path,
                   const struct check *check);
+
+/* The same with another path in the fingerprints; NULL: path. */
+void report_build_as(struct report *report, struct arena *arena, const char *path,
+                     const char *identity, const struct check *check);
 
 /* Shows proved fixes with the findings that they cure; they must outlive the report. */
 void report_show_fixes(struct report *report, const struct fixes *fixes);
