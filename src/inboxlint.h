@@ -47,6 +47,13 @@ void inboxlint_rules_free(struct inboxlint_rules *rules); /* NULL is fine */
 bool inboxlint_rules_add(struct inboxlint_rules *rules, const char *path,
                          const char *bytes, size_t size, struct inboxlint_error *err);
 
+/* Rules of this id or family are of another severity (enum inboxlint_severity), or with
+ * INBOXLINT_OFF never run; the last that is said of a rule counts, and names that no rule
+ * has are let be. Only before the first inboxlint_new(). */
+#define INBOXLINT_OFF (-1)
+void inboxlint_rules_severity(struct inboxlint_rules *rules, const char *name,
+                              int severity);
+
 /* NULL on failure. A rule that was added and does not hold together with the others is
  * left out: see inboxlint_rules_fault(). */
 struct inboxlint *inboxlint_new(struct inboxlint_rules *rules,
@@ -76,9 +83,12 @@ enum inboxlint_hiding {
 /* All strings may be NULL; lists are comma-separated. Zeroed options are the defaults. */
 struct inboxlint_options {
     enum inboxlint_mode mode;
-    const char *subject;  /* where the file has none */
-    const char *from;     /* "Name <address>", likewise */
-    const char *language; /* ISO 639-1 */
+    const char *subject;                                /* where the file has none */
+    const char *from;                                   /* "Name <address>", likewise */
+    const char *preheader;                              /* likewise */
+    const char *subject_key, *from_key, *preheader_key; /* of front matter; NULL:
+                                                           "subject" and so on */
+    const char *language;                               /* ISO 639-1 */
     const char
         *profiles;      /* "gmail,law-us"; default: both filters, providers and law-uk */
     const char *select; /* rule ids or families */

@@ -10,6 +10,7 @@
 #include "cli/lint.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/settings.h"
 
 static const struct cli_help help = {
     "check [OPTIONS] [PATH...]",
@@ -34,8 +35,8 @@ struct sink {
 /* One run over all files. */
 struct run {
     const struct options *options;
-    struct inboxlint_options lint_options;
-    struct inboxlint *lint;
+    struct settings settings;
+    bool has_fixes;
     struct input_buffer buffer;
     struct sink sinks[2]; /* the report, and GitHub's step summary */
     uint32_t sink_count;
@@ -76,12 +77,12 @@ static bool write_begin(struct run *run, struct error *err)
     return true;
 }
 
-static bool write_file(struct run *run, struct error *err)
+static bool write_file(struct run *run, struct inboxlint *lint, struct error *err)
 {
     for (uint32_t i = 0; i < run->sink_count; i++) {
         struct sink *sink = &run->sinks[i];
         size_t size;
-        const char *bytes = inboxlint_document_add(sink->document, run->lint, &size);
+        const char *bytes = inboxlint_document_add(sink->document, lint, &size);
         if (!write_piece(sink, bytes, size, err)) {
             return false;
         }
@@ -119,14 +120,14 @@ static bool write_end(struct run *run)
     return is_written;
 }
 
-static bool is_over(const struct run *run, const struct inboxlint_summary *summary)
+static bool is_over(const struct settings_file *file,
+                    const struct inboxlint_summary *summary)
 {
-    const struct options *options = run->options;
-    if (options->has_max_score && (summary->points_spamassassin > options->max_score ||
-                                   summary->points_rspamd > options->max_score)) {
+    if (file->has_max_score && (summary->points_spamassassin > file->max_score ||
+                                summary->points_rspamd > file->max_score)) {
         return true;
     }
-    for (int i = least_severity[options->fail_on]; i <= INBOXLINT_ERROR; i++) {
+    for (int i = least_severity[file->fail_on]; i <= INBOXLINT_ERROR; i++) {
         if (summary->count[i]) {
             return true;
         }
@@ -134,17 +135,18 @@ static bool is_over(const struct run *run, const struct inboxlint_summary *summa
     return false;
 }
 
-static void add_up(struct run *run)
+static void add_up(struct run *run, const struct settings_file *file)
 {
-    struct inboxlint_summary summary = inboxlint_summary(run->lint);
+    struct inboxlint_summary summary = inboxlint_summary(file->lint);
     for (int i = 0; i < 3; i++) {
         run->findings += summary.count[i];
     }
-    run->is_over = run->is_over || is_over(run, &summary);
+    run->is_over = run->is_over || is_over(file, &summary);
     run->files++;
 }
 
-static bool check_file(struct run *run, const char *path, struct error *err)
+static bool check_file(struct run *run, const char *path, struct settings_file *file,
+                       struct error *err)
 {
     struct slice bytes;
     struct inboxlint_error failure = {0};
@@ -154,20 +156,47 @@ static bool check_file(struct run *run, const char *path, struct error *err)
     if (strcmp(path, "-") == 0) {
         path = run->options->stdin_filename ? run->options->stdin_filename : "-";
     }
-    if (!hide_begin_file(&run->hide, path, &run->lint_options)) {
+    file->options.fixes = run->has_fixes;
+    if (!hide_begin_file(&run->hide, path, &file->options)) {
         return true;
     }
-    if (!inboxlint_check(run->lint, path, bytes.p, bytes.n, &run->lint_options,
-                         &failure)) {
+    if (!inboxlint_check(file->lint, path, bytes.p, bytes.n, &file->options, &failure)) {
         hide_drop_file(&run->hide);
         *err = lint_error(&failure);
         return false;
     }
-    if (!write_file(run, err)) {
+    if (!write_file(run, file->lint, err)) {
         return false;
     }
-    add_up(run);
+    add_up(run, file);
     return true;
+}
+
+static void tell(struct run *run, const char *path, const struct error *err)
+{
+    progress_end(&run->progress);
+    cli_problem(path, err);
+    write_fault(run, path, err);
+}
+
+/* A configuration that is broken is told once; the files that it is of are not checked.
+ */
+static void check_path(struct run *run, const char *path, bool is_named)
+{
+    struct settings_file file;
+    struct settings_fault fault;
+    struct error err = {0};
+    if (!settings_find(&run->settings, path, &file, &fault)) {
+        if (!fault.is_told) {
+            tell(run, fault.path, &fault.err);
+        }
+        run->failed++;
+    } else if (file.is_excluded && !is_named) {
+        return;
+    } else if (!check_file(run, path, &file, &err)) {
+        tell(run, path, &err);
+        run->failed++;
+    }
 }
 
 static void check_all(struct run *run, struct arena *arena)
@@ -183,10 +212,10 @@ static void check_all(struct run *run, struct arena *arena)
     input_walk_init(&walk, arena, endings, options->paths.n ? options->paths.v : here,
                     options->paths.n ? options->paths.n : 1);
     while ((step = input_walk_next(&walk, &path, &err)) != INPUT_END) {
-        if (step == INPUT_PROBLEM || !check_file(run, path, &err)) {
-            progress_end(&run->progress);
-            cli_problem(path, &err);
-            write_fault(run, path, &err);
+        if (step == INPUT_FILE) {
+            check_path(run, path, walk.is_named);
+        } else {
+            tell(run, path, &err);
             err = (struct error){0};
             run->failed++;
         }
@@ -219,7 +248,7 @@ static bool add_document(struct run *run, enum inboxlint_format format, struct e
     struct inboxlint_error failure = {0};
     struct sink *sink = &run->sinks[run->sink_count++];
     sink->document = inboxlint_document_new(
-        run->lint, format, (int)least_severity[run->options->fail_on], &failure);
+        run->settings.lint, format, (int)least_severity[run->options->fail_on], &failure);
     *err = lint_error(&failure);
     return sink->document != NULL;
 }
@@ -284,23 +313,20 @@ static bool wants_fixes(const struct options *options)
 int cmd_check(struct arena *arena, char *const *argv)
 {
     struct options options;
-    struct lint lint;
     int status = STATUS_CLEAN, result = STATUS_CLEAN;
     if (!cli_start(&options, arena, FOR_CHECK, &help, argv, &status)) {
         return status;
     }
-    struct run run = {.options = &options};
-    if (lint_open(&lint, arena, &options, &status)) {
-        run.lint = lint.handle;
-        run.lint_options = lint.options;
-        run.lint_options.fixes = wants_fixes(&options);
+    struct run run = {.options = &options, .has_fixes = wants_fixes(&options)};
+    const char *first = options.paths.n ? options.paths.v[0] : ".";
+    if (settings_open(&run.settings, arena, &options, first, false, &status)) {
         result =
             hide_open(&run.hide, arena, &options) ? check(&run, arena) : STATUS_FAILED;
     }
     for (uint32_t i = 0; i < run.sink_count; i++) {
         inboxlint_document_free(run.sinks[i].document);
     }
-    lint_close(&lint);
+    settings_close(&run.settings);
     input_buffer_done(&run.buffer);
     return status == STATUS_FAILED ? status : result;
 }

@@ -7,6 +7,7 @@
 #include "cli/input.h"
 #include "cli/lint.h"
 #include "cli/replace.h"
+#include "cli/settings.h"
 
 static const struct cli_help help = {
     "fix [OPTIONS] PATH...",
@@ -30,7 +31,8 @@ static const struct cli_help help = {
 struct run {
     const struct options *options;
     struct inboxlint_fix_options fix_options;
-    struct lint lint;
+    struct settings settings;
+    struct inboxlint *lint; /* of the file that is fixed */
     struct arena *arena;
     struct input_buffer buffer;
     bool has_color;
@@ -50,7 +52,7 @@ static bool put_rendered(struct run *run, enum inboxlint_fix_format format, FILE
                          struct error *err)
 {
     size_t size;
-    const char *bytes = inboxlint_fix_render(run->lint.handle, format, &size);
+    const char *bytes = inboxlint_fix_render(run->lint, format, &size);
     return put(out, bytes, size, err);
 }
 
@@ -79,8 +81,10 @@ static const char *from_here(struct arena *arena, const char *path)
 }
 
 static bool plan(struct run *run, const char *path, struct slice bytes,
-                 struct inboxlint_fix_summary *summary, struct error *err)
+                 struct settings_file *file, struct inboxlint_fix_summary *summary,
+                 struct error *err)
 {
+    struct inboxlint_fix_options fix_options = run->fix_options;
     struct inboxlint_error failure = {0};
     const char *name = strcmp(path, "-") == 0 && run->options->stdin_filename
                            ? run->options->stdin_filename
@@ -88,9 +92,13 @@ static bool plan(struct run *run, const char *path, struct slice bytes,
     if (run->options->is_diff) {
         name = from_here(run->arena, name);
     }
-    if (inboxlint_check(run->lint.handle, name, bytes.p, bytes.n, &run->lint.options,
-                        &failure) &&
-        inboxlint_fix(run->lint.handle, &run->fix_options, summary, &failure)) {
+    if (!fix_options.select) {
+        fix_options.select = file->options.select;
+    }
+    file->options.select = NULL; /* --select is of fixes; all rules are checked */
+    run->lint = file->lint;
+    if (inboxlint_check(run->lint, name, bytes.p, bytes.n, &file->options, &failure) &&
+        inboxlint_fix(run->lint, &fix_options, summary, &failure)) {
         return true;
     }
     *err = lint_error(&failure);
@@ -101,7 +109,7 @@ static bool write_fixed(struct run *run, const char *path, const struct stat *be
                         struct error *err)
 {
     size_t size;
-    const char *bytes = inboxlint_fixed(run->lint.handle, &size);
+    const char *bytes = inboxlint_fixed(run->lint, &size);
     if (!replace_file(run->arena, path, before, (struct slice){bytes, size}, err)) {
         return false;
     }
@@ -113,7 +121,8 @@ static bool write_fixed(struct run *run, const char *path, const struct stat *be
     return true;
 }
 
-static bool fix_file(struct run *run, const char *path, struct error *err)
+static bool fix_file(struct run *run, const char *path, struct settings_file *file,
+                     struct error *err)
 {
     const struct options *options = run->options;
     struct inboxlint_fix_summary summary;
@@ -122,7 +131,7 @@ static bool fix_file(struct run *run, const char *path, struct error *err)
     bool is_stdin = strcmp(path, "-") == 0, is_written = options->is_write && !is_stdin;
     if ((is_written && !replace_begin(path, &before, err)) ||
         !input_read(&run->buffer, path, INBOXLINT_MAX_INPUT, &bytes, err) ||
-        !plan(run, path, bytes, &summary, err)) {
+        !plan(run, path, bytes, file, &summary, err)) {
         return false;
     }
     bool is_shown = !is_stdin && !is_written && summary.is_changed;
@@ -133,11 +142,29 @@ static bool fix_file(struct run *run, const char *path, struct error *err)
     }
     if (is_stdin) {
         size_t size;
-        const char *fixed = inboxlint_fixed(run->lint.handle, &size);
+        const char *fixed = inboxlint_fixed(run->lint, &size);
         return put(stdout, fixed, size, err) && tell(run, stderr, err);
     }
     return (!is_written || !summary.is_changed || write_fixed(run, path, &before, err)) &&
            tell(run, stdout, err);
+}
+
+static void fix_path(struct run *run, const char *path, bool is_named)
+{
+    struct settings_file file;
+    struct settings_fault fault;
+    struct error err = {0};
+    if (!settings_find(&run->settings, path, &file, &fault)) {
+        if (!fault.is_told) {
+            cli_problem(fault.path, &fault.err);
+        }
+        run->failed++;
+    } else if (file.is_excluded && !is_named) {
+        return;
+    } else if (!fix_file(run, path, &file, &err)) {
+        cli_problem(path, &err);
+        run->failed++;
+    }
 }
 
 static void fix_all(struct run *run)
@@ -151,7 +178,9 @@ static void fix_all(struct run *run)
     struct error err = {0};
     input_walk_init(&walk, run->arena, endings, options->paths.v, options->paths.n);
     while ((step = input_walk_next(&walk, &path, &err)) != INPUT_END) {
-        if (step == INPUT_PROBLEM || !fix_file(run, path, &err)) {
+        if (step == INPUT_FILE) {
+            fix_path(run, path, walk.is_named);
+        } else {
             cli_problem(path, &err);
             err = (struct error){0};
             run->failed++;
@@ -210,13 +239,12 @@ int cmd_fix(struct arena *arena, char *const *argv)
     if (!cli_start(&options, arena, FOR_FIX, &help, argv, &status)) {
         return status;
     }
-    struct options checking = options; /* --select is of fixes; all rules are checked */
-    checking.select = NULL;
     struct run run = {.options = &options, .arena = arena};
-    if (lint_open(&run.lint, arena, &checking, &status)) {
+    const char *first = options.paths.n ? options.paths.v[0] : ".";
+    if (settings_open(&run.settings, arena, &options, first, true, &status)) {
         result = fix(&run);
     }
-    lint_close(&run.lint);
+    settings_close(&run.settings);
     input_buffer_done(&run.buffer);
     return cli_finish(status == STATUS_FAILED ? status : result);
 }

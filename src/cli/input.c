@@ -148,6 +148,7 @@ enum input_step input_walk_next(struct input_walk *walk, const char **path,
         struct stat info;
         bool is_named = item.kind == NAMED;
         *path = item.path;
+        walk->is_named = is_named;
         if (item.kind == LEAVE) {
             if (!leave_folder(walk, &item, err)) {
                 return INPUT_PROBLEM;

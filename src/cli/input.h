@@ -22,6 +22,7 @@ struct input_walk {
     VEC(struct input_folder)
     inside; /* the folders that the walk is in, outermost first */
     size_t found;
+    bool is_named; /* the last file: on the command line itself */
 };
 
 enum input_step { INPUT_END, INPUT_FILE, INPUT_PROBLEM };

@@ -38,7 +38,7 @@ static bool tell_faults(const struct inboxlint_rules *rules)
     return count == 0;
 }
 
-static bool check_language(const char *code, int *status)
+bool lint_check_language(const char *code, int *status)
 {
     struct error err;
     if (!code || select_language(slice_of(code), &err)) {
@@ -48,45 +48,64 @@ static bool check_language(const char *code, int *status)
     return false;
 }
 
-static bool load(struct lint *lint, struct arena *arena, const struct options *options,
-                 int *status)
+struct inboxlint_options lint_options(const struct options *options)
+{
+    return (struct inboxlint_options){
+        .mode = (enum inboxlint_mode)options->mode,
+        .subject = options->subject,
+        .from = options->from,
+        .language = options->language,
+        .dialect = options->dialect,
+        .profiles = options->profiles,
+        .select = options->select,
+        .ignore = options->ignore,
+        .shows_suppressed = options->ignores_comments,
+        .clock = progress_clock,
+    };
+}
+
+bool lint_load(struct lint *lint, struct arena *arena, const struct lint_rules *wanted,
+               int *status, struct error *err)
 {
     struct inboxlint_error failure = {0};
     lint->rules = inboxlint_rules_new(&failure);
-    if (lint->rules && options->rules.n &&
-        !rulefolder_read(arena, options->rules.v, options->rules.n, add_rule,
+    if (lint->rules && wanted->folders.n &&
+        !rulefolder_read(arena, wanted->folders.v, wanted->folders.n, add_rule,
                          lint->rules)) {
         *status = STATUS_FAILED;
+    }
+    for (uint32_t i = 0; lint->rules && i < wanted->levels.n; i++) {
+        inboxlint_rules_severity(lint->rules, wanted->levels.v[i].rule,
+                                 wanted->levels.v[i].severity);
     }
     lint->handle = lint->rules ? inboxlint_new(lint->rules, &failure) : NULL;
     if (lint->handle && !tell_faults(lint->rules)) {
         *status = STATUS_FAILED;
     }
-    if (lint->handle && inboxlint_options_check(lint->handle, &lint->options, &failure)) {
-        return true;
-    }
-    struct error err = lint_error(&failure);
-    *status = cli_problem(NULL, &err);
-    return false;
+    *err = lint_error(&failure);
+    return lint->handle != NULL;
 }
 
 bool lint_open(struct lint *lint, struct arena *arena, const struct options *options,
                int *status)
 {
-    *lint = (struct lint){.options = {
-                              .mode = (enum inboxlint_mode)options->mode,
-                              .subject = options->subject,
-                              .from = options->from,
-                              .language = options->language,
-                              .dialect = options->dialect,
-                              .profiles = options->profiles,
-                              .select = options->select,
-                              .ignore = options->ignore,
-                              .shows_suppressed = options->ignores_comments,
-                              .clock = progress_clock,
-                          }};
-    return check_language(options->language, status) &&
-           load(lint, arena, options, status);
+    struct inboxlint_error failure = {0};
+    struct error err = {0};
+    struct lint_rules wanted = {.folders = options->rules};
+    *lint = (struct lint){.options = lint_options(options)};
+    if (!lint_check_language(options->language, status)) {
+        return false;
+    }
+    if (!lint_load(lint, arena, &wanted, status, &err)) {
+        *status = cli_problem(NULL, &err);
+        return false;
+    }
+    if (!inboxlint_options_check(lint->handle, &lint->options, &failure)) {
+        err = lint_error(&failure);
+        *status = cli_problem(NULL, &err);
+        return false;
+    }
+    return true;
 }
 
 void lint_close(struct lint *lint)

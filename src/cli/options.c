@@ -66,6 +66,11 @@ static const struct option table[] = {
     {"rules", 0, OPTION_WORDS, AT(rules),
      FOR_CHECK | FOR_FIX | FOR_BATCH | FOR_EXPLAIN | FOR_RULES | FOR_LSP, "DIR",
      "a folder of rules of your own; may be given more than once"},
+    {"config", 0, OPTION_STRING, AT(config), FOR_CHECK | FOR_FIX, "FILE",
+     "the configuration of all files, instead of the nearest .inboxlint.yaml in or above "
+     "the folder of each"},
+    {"no-config", 0, OPTION_FLAG, AT(no_config), FOR_CHECK | FOR_FIX, NULL,
+     "no configuration at all"},
     {"subject", 0, OPTION_STRING, AT(subject), FOR_CHECK | FOR_FIX | FOR_BATCH, "TEXT",
      "the subject, where the file has none"},
     {"from", 0, OPTION_STRING, AT(from), FOR_CHECK | FOR_FIX | FOR_BATCH, "ADDRESS",
@@ -273,9 +278,20 @@ static const char *join(struct arena *arena, const char *a, const char *b)
     return joined;
 }
 
+bool options_is_given(const struct options *options, const char *name)
+{
+    for (uint32_t i = 0; i < options->given.n; i++) {
+        if (strcmp(options->given.v[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool set(struct options *options, const struct option *option, const char *value,
                 struct error *err)
 {
+    *vec_push(options->arena, &options->given) = option->name;
     void *field = (char *)options + option->offset;
     switch (option->kind) {
     case OPTION_FLAG:

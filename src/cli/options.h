@@ -58,6 +58,9 @@ struct options {
     const char *output, *stdin_filename, *subject, *from, *language, *dialect;
     const char *profiles, *select, *ignore; /* joined with commas when given twice */
     struct option_words rules;              /* folders */
+    const char *config;
+    bool no_config;
+    struct option_words given; /* the names of the options that were given */
     bool has_max_score;
     double max_score;
     uint32_t jobs, max_size, max_memory; /* 0: not given; of the last two in MiB */
@@ -86,6 +89,9 @@ struct options {
  */
 bool options_parse(struct options *options, struct arena *arena, unsigned command,
                    char *const *argv, struct error *err);
+
+/* True when the option of this long name was given. */
+bool options_is_given(const struct options *options, const char *name);
 
 /* A number such as 2.5, as the value of --<name>. */
 bool options_number(const char *name, const char *value, double *out, struct error *err);

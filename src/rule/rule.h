@@ -117,6 +117,7 @@ struct rule {
                                       the rule is quiet; NULL: of every file */
     uint32_t doc_line;             /* of the file, where the doc begins */
     bool is_builtin;
+    bool is_off;         /* by the user: never runs */
     bool asked_is_first; /* `asked` is a part of `when` */
 };
 

@@ -260,6 +260,30 @@ static bool tie_rules(struct ruleset *set, struct error *err)
     return true;
 }
 
+void ruleset_set_severity(struct ruleset *set, struct slice name, int severity)
+{
+    *vec_push(&set->arena, &set->severities) =
+        (struct ruleset_severity){arena_copy(&set->arena, name), severity};
+}
+
+static void set_severities(struct ruleset *set)
+{
+    for (uint32_t i = 0; i < set->severities.n; i++) {
+        const struct ruleset_severity *given = &set->severities.v[i];
+        for (uint32_t k = 0; k < set->rules.n; k++) {
+            struct rule *rule = set->rules.v[k];
+            if (!slice_eq(given->name, rule->id) &&
+                !slice_eq(given->name, rule->family)) {
+                continue;
+            }
+            rule->is_off = given->severity == RULESET_OFF;
+            if (!rule->is_off) {
+                rule->severity = (enum rule_severity)given->severity;
+            }
+        }
+    }
+}
+
 bool ruleset_freeze(struct ruleset *set, struct error *err)
 {
     if (set->has_builtin && !read_builtin_rules(set, err)) {
@@ -275,6 +299,7 @@ bool ruleset_freeze(struct ruleset *set, struct error *err)
     if (!tie_rules(set, err)) {
         return false;
     }
+    set_severities(set);
     phrases_freeze(set->phrases);
     write_hash(set);
     return true;

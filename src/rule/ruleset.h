@@ -26,6 +26,13 @@ struct ruleset_fault {
     struct error err;
 };
 
+/* A severity that the user gives to a rule or family in place of the rule's own. */
+#define RULESET_OFF (-1)
+struct ruleset_severity {
+    struct slice name;
+    int severity; /* enum rule_severity, or RULESET_OFF: the rule never runs */
+};
+
 struct ruleset {
     struct arena arena;
     VEC(struct rule *) rules; /* sorted by id */
@@ -33,9 +40,10 @@ struct ruleset {
     struct pattern_set patterns;
     struct phrases *phrases;
     VEC(struct ruleset_fault) faults; /* filled by ruleset_freeze() */
-    bool has_builtin;                 /* ruleset_freeze() shall read the built-in rules */
-    bool trusts;   /* what is read now are they: tests have compiled their patterns */
-    char hash[17]; /* of the bytes of all rule and list files, hexadecimal */
+    VEC(struct ruleset_severity) severities;
+    bool has_builtin; /* ruleset_freeze() shall read the built-in rules */
+    bool trusts;      /* what is read now are they: tests have compiled their patterns */
+    char hash[17];    /* of the bytes of all rule and list files, hexadecimal */
 };
 
 /* An empty set; ruleset_add*() fill it; ruleset_freeze() must come before its first use.
@@ -53,6 +61,10 @@ void ruleset_add_builtin(struct ruleset *set);
  */
 bool ruleset_add_file(struct ruleset *set, struct slice path, struct slice bytes,
                       bool is_builtin, struct error *err);
+
+/* For ruleset_freeze(), which gives it to all rules of this id or family; a later call
+ * wins. */
+void ruleset_set_severity(struct ruleset *set, struct slice name, int severity);
 
 /*
  * Reads the built-in rules and ties all rules to their lists. A user's rule for which

@@ -128,7 +128,8 @@ bool select_wants(const struct selection *selection, const struct rule *rule)
     for (uint32_t i = 0; i < rule->profiles.n && !is_chosen; i++) {
         is_chosen = select_has_profile(selection, rule->profiles.v[i]);
     }
-    return is_chosen && !names(selection->ignore.v, selection->ignore.n, rule) &&
+    return is_chosen && !rule->is_off &&
+           !names(selection->ignore.v, selection->ignore.n, rule) &&
            (selection->select.n == 0 ||
             names(selection->select.v, selection->select.n, rule));
 }

@@ -18,12 +18,13 @@ MAY_INCLUDE = {
     "fix": {"base", "text", "mail", "html", "doc", "rule", "fix"},
     "report": {"base", "text", "rule", "fix", "report"},
     "stats": {"base", "stats"},
+    "config": {"base", "config"},
     "": {"base", "doc", "rule", "fix", "report", ""},  # inboxlint.c, the public library
     "batch": {"base", "batch", ""},
     "host": {"base", "host", ""},
     "lsp": {"base", "lsp", ""},
     "study": {"base", "stats", "report", "study"},
-    "cli": {"base", "doc", "rule", "fix", "report", "stats", "batch", "host", "lsp", "study", "cli", ""},
+    "cli": {"base", "config", "doc", "rule", "fix", "report", "stats", "batch", "host", "lsp", "study", "cli", ""},
 }
 
 # One wall per dependency: the header and the only file that includes it.
