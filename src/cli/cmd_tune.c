@@ -135,7 +135,8 @@ static int tune(const struct options *options, struct arena *arena, struct arena
         return STATUS_FAILED;
     }
     say_left_out(&set);
-    tuning_fit(arena, &set, prior / 100.0, options->modest, &tuning);
+    const struct tuning_options how = {prior / 100.0, options->modest, options->ladder};
+    tuning_fit(arena, &set, &how, &tuning);
     buf_init(&profile, arena, SIZE_MAX);
     tuning_put_profile(&profile, scratch, &set, &tuning);
     buf_init(&scores, arena, SIZE_MAX);

@@ -172,8 +172,10 @@ static const struct option table[] = {
     {"ignore", 0, OPTION_LIST, AT(ignore), FOR_TUNE, "RULES",
      "give these rules or families no weight"},
     {"modest", 0, OPTION_LIST, AT(modest), FOR_TUNE, "RULES",
-     "let each of these rules weigh little, as for what mail has too that the results "
-     "have none of"},
+     "these rules together make no message suspicious, as for what private mail has or "
+     "lacks too"},
+    {"ladder", 0, OPTION_LIST, AT(ladder), FOR_TUNE, "RULES",
+     "steps of one thing, the worst first: each rule weighs at least what the next does"},
     {"prior", 0, OPTION_COUNT, AT(prior), FOR_TUNE, "PERCENT",
      "the share of spam among drafts that the risk is to assume; default: 20"},
     {"help", 'h', OPTION_FLAG, AT(wants_help), FOR_ALL, NULL, "print this help"},

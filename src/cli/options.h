@@ -68,7 +68,7 @@ struct options {
     const char *field, *class_field, *source_field, *subject_field, *from_field;
     uint32_t prior; /* percent; 0: not given */
     const char *scores;
-    const char *modest; /* joined with commas */
+    const char *modest, *ladder; /* joined with commas */
     bool has_timings;
     const char *target, *filter;
     bool is_diff, is_write, wants_suggested;

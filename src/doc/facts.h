@@ -96,6 +96,7 @@ enum fact_shared {
     SHARED_WORDING,
     SHARED_PROSE,
     SHARED_FORMS,
+    SHARED_SIGN_WORDS,
     SHARED_COUNT,
 };
 void **fact_share(struct doc *doc, enum fact_shared what);

@@ -1,210 +1,140 @@
 /*
- * What speaks for a sender: signs that lawful bulk mail of today carries and spam mostly
- * lacks. No rule accuses a draft that lacks one; a fitted model may weigh them.
+ * What speaks for a sender: eight signs that lawful bulk mail of today carries and spam
+ * mostly lacks. Rules ask how many a draft has; no rule asks for one of them alone.
  */
 #include "doc/facts.h"
-#include "doc/hash_set.h"
-#include "text/domain.h"
+#include "doc/measure.h"
+#include "doc/unsubscribe.h"
+#include "text/stems.h"
 
-/* The sender's own organisation; empty where there is none. */
-static struct slice own_organisation(struct doc *doc)
+enum { MANY_LINKS = 9 };
+
+/* --- words that say who writes, to whom, and where the reader can turn --- */
+
+static bool can_read(struct doc *doc, struct fact_value *out)
 {
-    return doc->from.list.n
-               ? domain_organisation(doc->arena, doc->from.list.v[0].domain.s)
-               : (struct slice){0};
+    if (doc->zone[ZONE_body].list.n == 0 && doc->html.n == 0) {
+        out->unknown = "the file has no text to read";
+    } else if (measure_takes_in_a_file(doc)) {
+        out->unknown = "the template takes in another file, which may hold it";
+    } else if (!unsubscribe_can_tell(doc)) {
+        out->unknown = "the words for it are not known in this language";
+    }
+    return !out->unknown;
 }
 
-static void link_own_share(struct doc *doc, struct fact_value *out)
-{
-    uint32_t own = 0, all = 0;
-    if (!fact_needs_from(doc, out)) {
-        return;
-    }
-    struct slice organisation = own_organisation(doc);
-    for (uint32_t i = 0; i < doc->links.n; i++) {
-        const struct doc_link *link = &doc->links.v[i];
-        bool counts = url_is_web(&link->url) && link->organisation.n;
-        all += counts;
-        own += counts && slice_eq_case(link->organisation, organisation);
-    }
-    out->number = all ? (double)own / all : 0;
-}
+enum sign_words { ONLINE, PREFERENCES, REASON, NOTICE, SIGN_WORDS };
 
-static void link_social_profiles(struct doc *doc, struct fact_value *out)
+/* Bits of those that the body has, found in one walk. */
+static uint32_t words_of(struct doc *doc)
 {
-    static const char *const hosts[] = {
-        "facebook.com",    "twitter.com", "x.com",       "instagram.com",
-        "linkedin.com",    "youtube.com", "tiktok.com",  "pinterest.com",
-        "mastodon.social", "bsky.app",    "threads.net", NULL};
-    for (uint32_t i = 0; i < doc->links.n; i++) {
-        for (size_t k = 0; hosts[k]; k++) {
-            out->number +=
-                slice_eq_case(doc->links.v[i].organisation, slice_of(hosts[k]));
+    static const char *const names[SIGN_WORDS] = {"online-words", "preference-words",
+                                                  "reason-words", "notice-words"};
+    void **shared = fact_share(doc, SHARED_SIGN_WORDS);
+    if (!*shared) {
+        const struct list *lists[SIGN_WORDS];
+        for (size_t i = 0; i < SIGN_WORDS; i++) {
+            lists[i] = doc_list(doc, names[i]);
+        }
+        const struct stems *stems = stems_read_all(doc->arena, lists, SIGN_WORDS);
+        uint32_t *found = *shared = arena_alloc(doc->arena, sizeof *found);
+        uint32_t wanted = (1u << SIGN_WORDS) - 1;
+        for (uint32_t i = 0; i < doc->zone[ZONE_body].list.n && *found != wanted; i++) {
+            struct slice body = doc_zone_folded(doc, &doc->zone[ZONE_body].list.v[i]).s;
+            *found |= stems_which(stems, body, true, wanted & ~*found);
         }
     }
+    return *(const uint32_t *)*shared;
 }
 
-static void count_words(struct doc *doc, struct fact_value *out, const char *const *words)
+static void find_words(struct doc *doc, struct fact_value *out, enum sign_words which)
 {
-    for (uint32_t i = 0; i < doc->links.n; i++) {
-        out->number += slice_has_any_case(doc->links.v[i].shown.s, words);
+    out->number = words_of(doc) >> which & 1;
+    if (out->number == 0) {
+        can_read(doc, out);
     }
 }
 
-static void link_view_online(struct doc *doc, struct fact_value *out)
+static void text_offers_online(struct doc *doc, struct fact_value *out)
 {
-    static const char *const words[] = {
-        "browser",         "view online",    "read online", "web version",
-        "webversion",      "online ansehen", "im browser",  "version en ligne",
-        "view this email", "read in app",    NULL};
-    count_words(doc, out, words);
+    find_words(doc, out, ONLINE);
 }
 
-static void link_preferences(struct doc *doc, struct fact_value *out)
+static void text_offers_preferences(struct doc *doc, struct fact_value *out)
 {
-    static const char *const words[] = {"preferences",
-                                        "preference",
-                                        "manage",
-                                        "frequency",
-                                        "fewer emails",
-                                        "update your",
-                                        "einstellungen",
-                                        "pr\xC3\xA9"
-                                        "f\xC3\xA9rences",
-                                        "preferencias",
-                                        "voorkeuren",
-                                        NULL};
-    count_words(doc, out, words);
-}
-
-static void link_campaign_tags(struct doc *doc, struct fact_value *out)
-{
-    for (uint32_t i = 0; i < doc->links.n; i++) {
-        struct slice query = doc->links.v[i].url.query;
-        out->number += slice_find(query, 0, SLICE_LIT("utm_")) < query.n;
-    }
-}
-
-static bool body_says(struct doc *doc, const char *const *words)
-{
-    for (uint32_t i = 0; i < doc->zone[ZONE_body].list.n; i++) {
-        if (slice_has_any_case(doc_zone_folded(doc, &doc->zone[ZONE_body].list.v[i]).s,
-                               words)) {
-            return true;
-        }
-    }
-    return false;
+    find_words(doc, out, PREFERENCES);
 }
 
 static void text_says_why(struct doc *doc, struct fact_value *out)
 {
-    static const char *const words[] = {"you are receiving",
-                                        "you're receiving",
-                                        "you received this",
-                                        "you get this",
-                                        "this email was sent to",
-                                        "this message was sent to",
-                                        "because you",
-                                        "weil sie",
-                                        "sie erhalten diese",
-                                        "du erh\xC3\xA4ltst",
-                                        "vous recevez",
-                                        "u ontvangt",
-                                        "usted recibe",
-                                        "voc\xC3\xAA est\xC3\xA1 recebendo",
-                                        NULL};
-    out->number = body_says(doc, words);
+    find_words(doc, out, REASON);
 }
 
 static void text_has_notice(struct doc *doc, struct fact_value *out)
 {
-    static const char *const words[] = {
-        "paid for by", "\xC2\xA9",           "all rights reserved",
-        "copyright",   "registered charity", "registered in",
-        NULL};
-    out->number = body_says(doc, words);
+    find_words(doc, out, NOTICE);
 }
 
-/* In the style sheets that the page brings along, or in conditional comments. */
-static bool source_has(const struct doc *doc, const char *word)
-{
-    for (uint32_t h = 0; h < doc->html.n; h++) {
-        struct slice source = doc->html.v[h].masked.s;
-        if (slice_find_case(source, 0, slice_of(word)) < source.n) {
-            return true;
-        }
-    }
-    return false;
-}
+/* --- the page --- */
 
+/* In the style sheets that the page brings along. MJML is given one when it is made. */
 static void html_has_media_query(struct doc *doc, struct fact_value *out)
 {
-    if (fact_needs_html(doc, out)) {
-        out->number = source_has(doc, "@media");
-    }
-}
-
-static void html_has_outlook_branch(struct doc *doc, struct fact_value *out)
-{
-    if (fact_needs_html(doc, out)) {
-        out->number = source_has(doc, "[if mso") || source_has(doc, "[if gte mso") ||
-                      source_has(doc, "mso-");
-    }
-}
-
-/* Of the pictures that are seen, those with words for who sees none. */
-static void image_alt_share(struct doc *doc, struct fact_value *out)
-{
-    uint32_t seen = 0, worded = 0;
     if (!fact_needs_html(doc, out)) {
         return;
     }
-    for (uint32_t h = 0; h < doc->html.n; h++) {
-        const struct html_content *content = &doc->html.v[h].content;
-        for (uint32_t i = 0; i < content->images.n; i++) {
-            const struct html_image *image = &content->images.v[i];
-            bool is_pixel = image->width >= 0 && image->width <= 1;
-            seen += !image->is_hidden && !is_pixel;
-            worded += !image->is_hidden && !is_pixel && slice_trim(image->alt.s).n > 0;
-        }
+    out->number = doc->kind == DOC_MJML;
+    for (uint32_t h = 0; h < doc->html.n && out->number == 0; h++) {
+        struct slice source = doc->html.v[h].masked.s;
+        out->number = slice_find_case(source, 0, SLICE_LIT("@media")) < source.n;
     }
-    out->number = seen ? (double)worded / seen : 0;
 }
 
-static void link_distinct_targets(struct doc *doc, struct fact_value *out)
+/* --- all of them --- */
+
+/* Counts a sign that is there, or that nobody can tell of. */
+static void add_sign(struct doc *doc, struct fact_value *out, const char *name)
 {
-    struct hash_set seen;
-    hash_set_init(&seen, doc->arena, doc->links.n);
-    for (uint32_t i = 0; i < doc->links.n; i++) {
-        if (url_is_web(&doc->links.v[i].url)) {
-            hash_set_add(&seen, doc->links.v[i].target.s);
-        }
+    const struct fact_value *value = facts_value(doc, facts_find(slice_of(name)));
+    out->number += value->unknown || value->number > 0;
+}
+
+static void trust_signs(struct doc *doc, struct fact_value *out)
+{
+    static const char *const signs[] = {"text.offers-online",  "text.offers-preferences",
+                                        "text.says-why",       "text.has-notice",
+                                        "legal.has-opt-out",   "legal.postal-address",
+                                        "html.has-media-query"};
+    if (!can_read(doc, out)) {
+        return;
     }
-    out->number = seen.count;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        add_sign(doc, out, signs[i]);
+    }
+    out->number += doc->links.n >= MANY_LINKS;
 }
 
 const struct fact facts_trust[] = {
-    {"link.own-share", "ratio",
-     "Share of the web links that lead to the organisational domain of From.",
-     link_own_share},
-    {"link.social-profiles", "count", "Links to social networks.", link_social_profiles},
-    {"link.view-online", "count",
-     "Links whose words offer the letter in a browser or online.", link_view_online},
-    {"link.preferences", "count", "Links whose words offer preferences or fewer letters.",
-     link_preferences},
-    {"link.campaign-tags", "count", "Links with utm_ parameters.", link_campaign_tags},
-    {"link.distinct-targets", "count", "Different web addresses that links lead to.",
-     link_distinct_targets},
+    {"text.offers-online", "flag",
+     "The body offers itself in a browser or online (list online-words).",
+     text_offers_online},
+    {"text.offers-preferences", "flag",
+     "The body lets the reader choose what comes (list preference-words).",
+     text_offers_preferences},
     {"text.says-why", "flag",
-     "The body says why, or as whom, the reader gets the letter.", text_says_why},
+     "The body says why, or as whom, the reader gets the letter (list reason-words).",
+     text_says_why},
     {"text.has-notice", "flag",
-     "The body has a copyright line, a register or says who paid.", text_has_notice},
-    {"html.has-media-query", "flag", "The HTML has a style for other screens (@media).",
+     "The body has a copyright line, a register or says who paid (list notice-words).",
+     text_has_notice},
+    {"html.has-media-query", "flag",
+     "The HTML has a style for other screens (@media), or is made from MJML.",
      html_has_media_query},
-    {"html.has-outlook-branch", "flag",
-     "The HTML has styles or comments for Outlook alone.", html_has_outlook_branch},
-    {"image.alt-share", "ratio",
-     "Share of the visible images, pixels aside, with an alternative text.",
-     image_alt_share},
+    {"trust.signs", "count",
+     "How many it has of eight signs of lawful bulk mail: these five, a way out, a "
+     "postal "
+     "address, more than eight links. One that can't be asked for counts as there, such "
+     "as the style in plain text.",
+     trust_signs},
     {0},
 };

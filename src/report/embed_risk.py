@@ -11,7 +11,7 @@ LINE = re.compile(r"(  )?([a-z0-9-]+):(?: (\S+))?")
 
 def main():
     profile, output = sys.argv[1:]
-    head, weights = {}, {}
+    head, tables, section = {}, {"weights": {}, "modest": {}}, None
     with open(profile, encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             line = line.rstrip("\n")
@@ -20,23 +20,28 @@ def main():
             found = LINE.fullmatch(line)
             if not found:
                 sys.exit(f"{profile}:{number}: not 'key: value' as inboxlint tune writes it")
-            (weights if found[1] else head)[found[2]] = found[3]
-    if head.get("schema") != "risk/1":
-        sys.exit(f"{profile}: schema must be risk/1")
+            section = section if found[1] else found[2]
+            if found[1] and section not in tables:
+                sys.exit(f"{profile}:{number}: stands under neither weights nor modest")
+            (tables[section] if found[1] else head)[found[2]] = found[3]
+    if head.get("schema") != "risk/2":
+        sys.exit(f"{profile}: schema must be risk/2")
     try:
-        rows = [(rule, float(weight)) for rule, weight in sorted(weights.items())]
-        intercept = float(head["intercept"])
+        rows = sorted((rule, float(weight), name == "modest")
+                      for name, weights in tables.items() for rule, weight in weights.items())
+        intercept, modest_most = float(head["intercept"]), float(head["modest-most"])
     except (KeyError, TypeError, ValueError) as problem:
         sys.exit(f"{profile}: no number: {problem}")
-    below = [rule for rule, weight in rows if weight < 0]
+    below = [rule for rule, weight, _ in rows if weight < 0]
     if below:
         sys.exit(f"{profile}: {below[0]}: a rule may not lower the risk")
     with open(output, "w", encoding="ascii", newline="\n") as out:
         out.write("/* Made by embed_risk.py from rules/profiles/risk.yaml; sorted by rule. */\n")
         out.write(f"static const double risk_intercept = {intercept!r};\n")
+        out.write(f"static const double risk_modest_most = {modest_most!r};\n")
         out.write("static const struct risk_weight risk_weights[] = {\n")
-        out.writelines(f'    {{"{rule}", {weight!r}}},\n' for rule, weight in rows)
-        out.write("    {NULL, 0},\n};\n")
+        out.writelines(f'    {{"{rule}", {weight!r}, {str(modest).lower()}}},\n' for rule, weight, modest in rows)
+        out.write("    {NULL, 0, false},\n};\n")
 
 
 main()

@@ -6,20 +6,21 @@
 struct risk_weight {
     const char *rule;
     double weight;
+    bool is_modest;
 };
 
 #include "risk_data.h"
 
 enum { RISK_WEIGHTS = sizeof risk_weights / sizeof *risk_weights - 1, RISK_MOST = 100 };
 
-double risk_weight(struct slice rule)
+static const struct risk_weight *find_weight(struct slice rule)
 {
     size_t low = 0, high = RISK_WEIGHTS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         int order = slice_compare(slice_of(risk_weights[middle].rule), rule);
         if (order == 0) {
-            return risk_weights[middle].weight;
+            return &risk_weights[middle];
         }
         if (order < 0) {
             low = middle + 1;
@@ -27,7 +28,13 @@ double risk_weight(struct slice rule)
             high = middle;
         }
     }
-    return 0;
+    return NULL;
+}
+
+double risk_weight(struct slice rule)
+{
+    const struct risk_weight *found = find_weight(rule);
+    return found ? found->weight : 0;
 }
 
 const char *risk_level(uint32_t risk)
@@ -37,12 +44,16 @@ const char *risk_level(uint32_t risk)
 
 /* What a message, or one cause in it, has on the scales. */
 struct load {
-    double log_odds, points[RULE_FILTERS];
+    double log_odds, modest; /* of rules whose sum counts up to risk_modest_most */
+    double points[RULE_FILTERS];
 };
 
 static void add_finding(struct load *load, const struct finding *finding)
 {
-    load->log_odds += risk_weight(finding->rule->id);
+    const struct risk_weight *found = find_weight(finding->rule->id);
+    if (found) {
+        *(found->is_modest ? &load->modest : &load->log_odds) += found->weight;
+    }
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
         load->points[filter] += finding->points[filter];
     }
@@ -50,7 +61,9 @@ static void add_finding(struct load *load, const struct finding *finding)
 
 static uint32_t risk_of(const struct load *load)
 {
-    double chance = 1 / (1 + exp(-(risk_intercept + load->log_odds)));
+    double log_odds =
+        risk_intercept + load->log_odds + fmin(load->modest, risk_modest_most);
+    double chance = 1 / (1 + exp(-log_odds));
     uint32_t risk = (uint32_t)(RISK_MOST * chance + 0.5);
     for (int filter = 0; filter < RULE_FILTERS; filter++) {
         /* Sums of hundredths: 4.999999 are five points. */
@@ -98,12 +111,14 @@ static void set_parts(struct report *report, struct arena *arena, const struct l
         }
         struct load part = load_of(report, finding), rest = *sum;
         rest.log_odds -= part.log_odds;
+        rest.modest -= part.modest;
         for (int filter = 0; filter < RULE_FILTERS; filter++) {
             rest.points[filter] -= part.points[filter];
         }
         uint32_t without = risk_of(&rest);
-        if (part.log_odds > 0 || without < report->risk) {
-            all[n++] = (struct report_part){i, part.log_odds, without};
+        double weight = part.log_odds + part.modest;
+        if (weight > 0 || without < report->risk) {
+            all[n++] = (struct report_part){i, weight, without};
         }
     }
     qsort(all, n, sizeof *all, by_size);

@@ -2,6 +2,8 @@
  * The risk of a message: the chance, in percent, that it is spam, when the share of spam
  * is the prior of rules/profiles/risk.yaml. Each rule that fired adds its weight, in
  * log-odds, to the intercept; a rule without weight, such as a user's own, adds nothing.
+ * Modest rules name what private mail has or lacks as well: what they add together ends
+ * at modest-most, which is a low risk.
  *
  *     risk = 100 / (1 + exp(-(intercept + sum of the weights)))
  *

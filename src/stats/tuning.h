@@ -5,8 +5,11 @@
  *
  * - Spam and ham have half of the say each; within a class every source has the same,
  *   however many messages it sent.
- * - A rule accuses or says nothing: weights are from 0 to TUNING_WEIGHT_MOST, or to
- *   TUNING_MODEST_MOST for what mail has too that the examples have none of.
+ * - A rule accuses or says nothing: weights are from 0 to TUNING_WEIGHT_MOST.
+ * - Modest rules name what private mail, of which the examples have none, has or lacks as
+ *   well. Together they bring a message no further than TUNING_MODEST_REACH.
+ * - Rules of a ladder are steps of one thing, of which a message has one: each weighs at
+ *   least what the next does.
  * - A rule that fired in fewer than TUNING_SOURCES_LEAST sources of spam has no weight.
  * - Each source is left out once, a tenth of them at a time; its messages get their score
  *   from a fit over the others. These scores give the calibration.
@@ -21,13 +24,21 @@
 
 #define TUNING_PENALTY 1.0        /* of 1,000 shares */
 #define TUNING_WEIGHT_MOST 2.5    /* log-odds, before calibration */
-#define TUNING_MODEST_MOST 0.7    /* likewise, of a rule that `modest` names */
+#define TUNING_MODEST_REACH 0.0   /* likewise; of nothing but modest rules: even odds */
 #define TUNING_SHARES 1000.0      /* sum over all examples */
 #define TUNING_WEIGHT_LEAST 0.005 /* a smaller weight is none: it would print as 0 */
 enum { TUNING_SOURCES_LEAST = 3, TUNING_FOLDS = 10, TUNING_GROUPS = 8 };
 
+struct tuning_options {
+    double prior; /* the share of spam that the risk is to assume, 0 to 1 exclusive */
+    const char *modest; /* ids of rules, separated by commas; NULL: none */
+    const char *ladder; /* likewise */
+};
+
 struct tuning {
     double intercept, *weight; /* log-odds under the prior; a rule of the examples */
+    bool *is_modest;           /* a rule */
+    double modest_most;        /* log-odds; what modest rules add at most together */
     double prior;
     double *held_out;  /* an example; log-odds from fits without its source */
     double *share;     /* an example; its say in the fit */
@@ -40,10 +51,8 @@ struct tuning {
     double *unseen[TUNING_GROUPS];
 };
 
-/* prior: the share of spam that the risk is to assume, 0 to 1 exclusive. modest: ids of
- * rules, separated by commas; NULL: none. */
-void tuning_fit(struct arena *arena, const struct examples *set, double prior,
-                const char *modest, struct tuning *out);
+void tuning_fit(struct arena *arena, const struct examples *set,
+                const struct tuning_options *options, struct tuning *out);
 
 /* 0 to 100, rounded. */
 uint32_t tuning_risk(double log_odds);

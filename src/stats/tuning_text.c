@@ -180,6 +180,7 @@ static void put_levels(struct buf *out, const struct examples *set,
 struct weighted {
     struct slice rule;
     double weight;
+    bool is_modest;
 };
 
 static int by_weight(const void *a, const void *b)
@@ -203,7 +204,8 @@ static struct weighted *sorted(struct arena *scratch, const struct examples *set
     uint32_t n = 0;
     for (uint32_t i = 0; i < set->rules.all.n; i++) {
         if (tuning->weight[i] > 0) {
-            all[n++] = (struct weighted){set->rules.all.v[i], tuning->weight[i]};
+            all[n++] = (struct weighted){set->rules.all.v[i], tuning->weight[i],
+                                         tuning->is_modest[i]};
         }
     }
     qsort(all, n, sizeof *all, order);
@@ -243,6 +245,8 @@ void tuning_put_figures(struct buf *out, struct arena *scratch,
     const struct weighted *all = sorted(scratch, set, tuning, by_weight);
     buf_str(out, "\nWeights (log-odds), intercept ");
     buf_number(out, tuning->intercept);
+    buf_str(out, "; * together at most ");
+    buf_number(out, tuning->modest_most);
     buf_byte(out, '\n');
     for (uint32_t i = 0; i < tuning->weighted; i++) {
         struct buf weight;
@@ -251,7 +255,21 @@ void tuning_put_figures(struct buf *out, struct arena *scratch,
         buf_str(out, "  ");
         put_cell(out, arena_string(scratch, buf_slice(&weight)), 7);
         buf_add(out, all[i].rule);
-        buf_byte(out, '\n');
+        buf_str(out, all[i].is_modest ? " *\n" : "\n");
+    }
+}
+
+static void put_weights(struct buf *out, const struct weighted *all, uint32_t n,
+                        bool is_modest)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (all[i].is_modest == is_modest) {
+            buf_str(out, "  ");
+            buf_add(out, all[i].rule);
+            buf_str(out, ": ");
+            buf_number(out, all[i].weight);
+            buf_byte(out, '\n');
+        }
     }
 }
 
@@ -259,25 +277,24 @@ void tuning_put_profile(struct buf *out, struct arena *scratch,
                         const struct examples *set, const struct tuning *tuning)
 {
     const struct weighted *all = sorted(scratch, set, tuning, by_name);
-    buf_fmt(
-        out,
-        "# Weights of the risk, made by 'inboxlint tune' from %u messages of %u "
-        "sources.\n"
-        "# risk = 100 / (1 + exp(-(intercept + the weights of the rules that fired)))\n"
-        "schema: risk/1\n"
-        "prior: ",
-        set->all.n, set->sources.all.n);
+    buf_fmt(out,
+            "# Weights of the risk, made by 'inboxlint tune' from %u messages of %u "
+            "sources.\n"
+            "# risk = 100 / (1 + exp(-(intercept + the weights of the rules that "
+            "fired)))\n"
+            "# The modest ones together add no more than modest-most.\n"
+            "schema: risk/2\n"
+            "prior: ",
+            set->all.n, set->sources.all.n);
     buf_number(out, tuning->prior);
     buf_str(out, "\nintercept: ");
     buf_number(out, tuning->intercept);
+    buf_str(out, "\nmodest-most: ");
+    buf_number(out, tuning->modest_most);
     buf_str(out, "\nweights:\n");
-    for (uint32_t i = 0; i < tuning->weighted; i++) {
-        buf_str(out, "  ");
-        buf_add(out, all[i].rule);
-        buf_str(out, ": ");
-        buf_number(out, all[i].weight);
-        buf_byte(out, '\n');
-    }
+    put_weights(out, all, tuning->weighted, false);
+    buf_str(out, "modest:\n");
+    put_weights(out, all, tuning->weighted, true);
 }
 
 /* "unseen": {"collection": risk}: one of spam has its own, one of ham all of them. */

@@ -15,7 +15,7 @@ void tuning_put_figures(struct buf *out, struct arena *scratch,
                         const struct examples *set, const struct tuning *tuning);
 
 /*
- * The profile (YAML): `schema: risk/1`, `prior`, `intercept`, and `weights`, a mapping of
+ * The profile (YAML): `schema: risk/2`, `prior`, `intercept`, and `weights`, a mapping of
  * rules to log-odds, sorted by rule. risk is 100 / (1 + exp(-(intercept + sum))).
  */
 void tuning_put_profile(struct buf *out, struct arena *scratch,

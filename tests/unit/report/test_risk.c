@@ -43,14 +43,41 @@ static void test_points(void **state)
 
 static void test_weight(void **state)
 {
-    struct report with = build(*state, "subject-all-caps", 0, 0);
+    struct report with = build(*state, "sender-brand-elsewhere", 0, 0);
     struct report without = build(*state, "lang-nobody-knows-it", 0, 0);
-    CHECK(risk_weight(SLICE_LIT("subject-all-caps")) > 0);
+    CHECK(risk_weight(SLICE_LIT("sender-brand-elsewhere")) > 0);
     CHECK(risk_weight(SLICE_LIT("lang-nobody-knows-it")) == 0);
     CHECK(risk_weight(SLICE_LIT("")) == 0 && risk_weight(SLICE_LIT("zzz")) == 0);
     CHECK(with.risk > without.risk);
     CHECK_INT(with.risk_part_count, 1);
     CHECK_INT(with.risk_parts[0].without, without.risk);
+}
+
+/* What private mail lacks as well makes no message suspicious, but adds to what does. */
+static void test_modest(void **state)
+{
+    static const char *const modest[] = {"structure-signs-none", "link-single",
+                                         "structure-thin-page", "legal-nobody-named"};
+    enum { MODEST = sizeof modest / sizeof *modest };
+    struct rule rules[MODEST];
+    struct finding findings[MODEST + 1];
+    struct report report, more;
+    struct check *check = sample_check(*state);
+    for (int i = 0; i < MODEST; i++) {
+        rules[i] = sample_rules[0];
+        rules[i].id = slice_of(modest[i]);
+        findings[i] = (struct finding){.rule = &rules[i]};
+        CHECK(risk_weight(rules[i].id) > 0);
+    }
+    check->findings.v = findings;
+    check->findings.n = MODEST;
+    report_build(&report, *state, "a.eml", check);
+    CHECK_STR(slice_of(report.level), "low");
+    sample_rules[0].id = SLICE_LIT("sender-brand-elsewhere");
+    findings[MODEST] = (struct finding){.rule = &sample_rules[0]};
+    check->findings.n = MODEST + 1;
+    report_build(&more, *state, "a.eml", check);
+    CHECK(more.risk > report.risk);
 }
 
 /* What fired for the same cause goes when it goes, and is no part of its own. */
@@ -61,7 +88,7 @@ static void test_same_cause(void **state)
     uint32_t nothing = build(*state, "lang-nobody-knows-it", 0, 0).risk;
     check = sample_check(*state);
     check->findings.n = 2;
-    sample_rules[0].id = SLICE_LIT("subject-all-caps");
+    sample_rules[0].id = SLICE_LIT("sender-brand-elsewhere");
     sample_rules[1].id = SLICE_LIT("subject-caps-short");
     check->findings.v[0].rule = &sample_rules[0];
     check->findings.v[1].rule = &sample_rules[1];
@@ -90,10 +117,8 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ARENA_TEST(test_points),
-        ARENA_TEST(test_weight),
-        ARENA_TEST(test_same_cause),
-        ARENA_TEST(test_levels),
+        ARENA_TEST(test_points),     ARENA_TEST(test_weight), ARENA_TEST(test_modest),
+        ARENA_TEST(test_same_cause), ARENA_TEST(test_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,7 +43,7 @@ static void test_fit(void **state)
     struct examples set;
     struct tuning tuning, again;
     fill(&set, *state);
-    tuning_fit(*state, &set, 0.2, NULL, &tuning);
+    tuning_fit(*state, &set, &(struct tuning_options){.prior = 0.2}, &tuning);
     CHECK(weight_of(&set, &tuning, "bad") > 1);
     CHECK(weight_of(&set, &tuning, "good") == 0);
     CHECK(weight_of(&set, &tuning, "rare") == 0);
@@ -53,12 +53,36 @@ static void test_fit(void **state)
             slice_eq(set.rules.all.v[set.marks.v[set.all.v[i].first]], SLICE_LIT("bad"));
         CHECK((tuning_risk(tuning.held_out[i]) > 40) == has_bad);
     }
-    tuning_fit(*state, &set, 0.8, NULL, &again);
+    tuning_fit(*state, &set, &(struct tuning_options){.prior = 0.8}, &again);
     CHECK(again.intercept > tuning.intercept);
     CHECK(weight_of(&set, &again, "bad") == weight_of(&set, &tuning, "bad"));
-    tuning_fit(*state, &set, 0.2, "good, bad", &again);
-    CHECK(weight_of(&set, &again, "bad") <= TUNING_MODEST_MOST * again.scale.scale);
-    CHECK(weight_of(&set, &again, "bad") > 0);
+}
+
+/* What modest rules add together brings nobody beyond even odds, before the prior. */
+static void test_modest(void **state)
+{
+    struct examples set;
+    struct tuning tuning;
+    fill(&set, *state);
+    const struct tuning_options options = {.prior = 0.2, .modest = "good, bad"};
+    tuning_fit(*state, &set, &options, &tuning);
+    CHECK(weight_of(&set, &tuning, "bad") > tuning.modest_most);
+    CHECK(tuning.modest_most > 0);
+    for (uint32_t i = 0; i < set.all.n; i++) {
+        CHECK(tuning.held_out[i] < tuning.intercept + tuning.modest_most + 1);
+    }
+}
+
+/* "bad" fires in spam and "both" in either: "both" above it weighs as much at least. */
+static void test_ladder(void **state)
+{
+    struct examples set;
+    struct tuning tuning;
+    fill(&set, *state);
+    const struct tuning_options options = {.prior = 0.2, .ladder = "both,nobody,bad"};
+    tuning_fit(*state, &set, &options, &tuning);
+    CHECK(weight_of(&set, &tuning, "bad") > 0);
+    CHECK(weight_of(&set, &tuning, "both") >= weight_of(&set, &tuning, "bad"));
 }
 
 static void test_text(void **state)
@@ -68,7 +92,7 @@ static void test_text(void **state)
     struct buf profile, figures;
     struct arena scratch;
     fill(&set, *state);
-    tuning_fit(*state, &set, 0.2, NULL, &tuning);
+    tuning_fit(*state, &set, &(struct tuning_options){.prior = 0.2}, &tuning);
     arena_init(&scratch, SIZE_MAX, NULL);
     buf_init(&profile, *state, SIZE_MAX);
     buf_init(&figures, *state, SIZE_MAX);
@@ -76,7 +100,7 @@ static void test_text(void **state)
     tuning_put_figures(&figures, &scratch, &set, &tuning);
     arena_done(&scratch);
     struct slice yaml = buf_slice(&profile), text = buf_slice(&figures);
-    CHECK(slice_find(yaml, 0, SLICE_LIT("\nschema: risk/1\nprior: 0.2\n")) < yaml.n);
+    CHECK(slice_find(yaml, 0, SLICE_LIT("\nschema: risk/2\nprior: 0.2\n")) < yaml.n);
     CHECK(slice_find(yaml, 0, SLICE_LIT("\n  bad: ")) < yaml.n);
     CHECK(slice_find(yaml, 0, SLICE_LIT("good")) == yaml.n);
     CHECK(slice_starts(text, SLICE_LIT("240 messages (120 spam, 120 ham) of ")));
@@ -85,6 +109,7 @@ static void test_text(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {ARENA_TEST(test_fit), ARENA_TEST(test_text)};
+    const struct CMUnitTest tests[] = {ARENA_TEST(test_fit), ARENA_TEST(test_modest),
+                                       ARENA_TEST(test_ladder), ARENA_TEST(test_text)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

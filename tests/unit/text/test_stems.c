@@ -30,8 +30,30 @@ static void test_has(void **state)
     CHECK(!stems_has(stems_read(*state, NULL), SLICE_LIT("unsubscribe"), true));
 }
 
+static void test_which(void **state)
+{
+    static const struct {
+        const char *text;
+        uint32_t wanted, expected;
+    } rows[] = {
+        {"one and two", 3, 3},
+        {"two", 3, 2},
+        {"one and two", 2, 2},
+        {"none", 3, 0},
+    };
+    struct list one, two;
+    list_read(*state, SLICE_LIT("a"), SLICE_LIT("one"), &one);
+    list_read(*state, SLICE_LIT("b"), SLICE_LIT("two"), &two);
+    const struct list *lists[] = {&one, &two};
+    const struct stems *stems = stems_read_all(*state, lists, 2);
+    FOR_ROWS (rows) {
+        CHECK_INT(stems_which(stems, slice_of(row->text), true, row->wanted),
+                  row->expected);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {ARENA_TEST(test_has)};
+    const struct CMUnitTest tests[] = {ARENA_TEST(test_has), ARENA_TEST(test_which)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
