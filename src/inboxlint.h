@@ -83,12 +83,9 @@ enum inboxlint_hiding {
 /* All strings may be NULL; lists are comma-separated. Zeroed options are the defaults. */
 struct inboxlint_options {
     enum inboxlint_mode mode;
-    const char *subject;                                /* where the file has none */
-    const char *from;                                   /* "Name <address>", likewise */
-    const char *preheader;                              /* likewise */
-    const char *subject_key, *from_key, *preheader_key; /* of front matter; NULL:
-                                                           "subject" and so on */
-    const char *language;                               /* ISO 639-1 */
+    const char *subject;  /* where the file has none */
+    const char *from;     /* "Name <address>", likewise */
+    const char *language; /* ISO 639-1 */
     const char
         *profiles;      /* "gmail,law-us"; default: both filters, providers and law-uk */
     const char *select; /* rule ids or families */

@@ -88,10 +88,7 @@ static void fill(struct settings *settings, const struct merged *merged,
     options->subject =
         given->subject ? given->subject : text_of(&merged->subject, SOURCE_TEXT);
     options->from = given->from ? given->from : text_of(&merged->from, SOURCE_TEXT);
-    options->preheader = text_of(&merged->preheader, SOURCE_TEXT);
-    options->subject_key = text_of(&merged->subject, SOURCE_FRONT);
-    options->from_key = text_of(&merged->from, SOURCE_FRONT);
-    options->preheader_key = text_of(&merged->preheader, SOURCE_FRONT);
+    options->dialect = given->dialect ? given->dialect : merged->template.word.text.p;
     out->fail_on = (enum fail_on)given->fail_on;
     if (merged->fail_on.word.text.p && !options_is_given(given, "fail-on")) {
         out->fail_on = (enum fail_on)index_of(&merged->fail_on, config_fail_on);
@@ -215,8 +212,6 @@ bool settings_find(struct settings *settings, const char *path, struct settings_
     return read_source(settings, &merged->subject, path, given->subject,
                        &out->options.subject, fault) &&
            read_source(settings, &merged->from, path, given->from, &out->options.from,
-                       fault) &&
-           read_source(settings, &merged->preheader, path, NULL, &out->options.preheader,
                        fault);
 }
 

@@ -89,7 +89,6 @@ static void apply(struct arena *arena, struct merged *out,
     add(arena, &out->rules, &settings->rules, layer);
     take_source(&out->subject, &settings->subject);
     take_source(&out->from, &settings->from);
-    take_source(&out->preheader, &settings->preheader);
     add_levels(arena, out, settings, true, layer);
     add_levels(arena, out, settings, false, layer);
     if (settings->has_max_score) {

@@ -25,7 +25,7 @@ struct merged_level {
 struct merged {
     struct merged_word mode, template, lang, fail_on;
     struct merged_words profile, select, ignore, rules;
-    struct config_source subject, from, preheader;
+    struct config_source subject, from;
     VEC(struct merged_level) levels; /* families of a layer before its rules */
     bool has_max_score;
     double max_score;

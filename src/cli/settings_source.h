@@ -1,5 +1,5 @@
 /*
- * A subject, sender or preheader that stands in a file beside the template.
+ * A subject or sender that stands in a file beside the template.
  */
 #ifndef INBOXLINT_CLI_SETTINGS_SOURCE_H
 #define INBOXLINT_CLI_SETTINGS_SOURCE_H

@@ -54,7 +54,6 @@ static const struct key {
     {"lang", IN_SETTINGS(lang), values_word},
     {"from", IN_SETTINGS(from), values_source},
     {"subject", IN_SETTINGS(subject), values_source},
-    {"preheader", IN_SETTINGS(preheader), values_source},
     {"select", IN_SETTINGS(select), values_names},
     {"ignore", IN_SETTINGS(ignore), values_names},
     {"severity", SETTINGS, 0, values_severities},

@@ -9,10 +9,14 @@
  *     profile: [gmail, law-us]
  *     lang: de
  *     from: "Leaf & Bean <hello@leafbean.example>"
- *     subject: {front-matter: title}    or {sibling: .subject}, {sibling: .json, key:
- * a.b} preheader: Two left               or a source, as of subject; so has from select:
- * [lang, link-shortener] ignore: [lang-vague] severity: {html: note, image-no-alt: error,
- * link-http: off} rules: [house]                    folders, from the folder of this file
+ *     subject: {sibling: .subject}      or a text, or {sibling: .json, key: a.b}
+ *     select: [lang, link-shortener]
+ *
+ *     ignore: [lang-vague]
+ *
+ *     severity: {html: note, image-no-alt: error, link-http: off}
+ *
+ *     rules: [house]                    folders, from the folder of this file
  *     fail-on: error                    error, warning, note or never
  *     max-score: 4.5
  *     exclude: [drafts/, "*.old.html"]  patterns of .gitignore (ignore.h)
@@ -21,9 +25,7 @@
  *         ignore: [legal]
  *
  * A list may be written as one word, or words with commas between them, as an option
- * takes it. The one table of keys is in config.c;
- * extensions/schema/inboxlint.schema.json says the same as JSON Schema, and a test holds
- * the two together. Everything borrows the arena.
+ * takes it. The one table of keys is in config.c. Everything borrows the arena.
  */
 #ifndef INBOXLINT_CONFIG_CONFIG_H
 #define INBOXLINT_CONFIG_CONFIG_H
@@ -46,11 +48,10 @@ struct config_words {
     VEC(struct config_word) list;
 };
 
-/* Where a subject, a sender or a preheader comes from. */
+/* Where a subject or a sender comes from. */
 enum config_source_kind {
     SOURCE_UNSET,
     SOURCE_TEXT,    /* `word` itself */
-    SOURCE_FRONT,   /* the key `word` of the front matter */
     SOURCE_SIBLING, /* the file `word` beside it; of a JSON file the member `key` */
 };
 struct config_source {
@@ -68,7 +69,7 @@ struct config_severity {
 struct config_settings {
     struct config_word mode, template, lang, fail_on;
     struct config_words profile, select, ignore, rules;
-    struct config_source subject, from, preheader;
+    struct config_source subject, from;
     VEC(struct config_severity) severity;
     bool has_max_score;
     double max_score;

@@ -131,38 +131,33 @@ bool values_patterns(struct arena *arena, const struct yaml *node, const char *n
 static bool read_source_map(const struct yaml *node, struct config_source *source,
                             struct error *err)
 {
-    static const char *const keys[] = {"front-matter", "sibling", "key", NULL};
-    const struct yaml *front = yaml_find(node, "front-matter");
+    static const char *const keys[] = {"sibling", "key", NULL};
     const struct yaml *sibling = yaml_find(node, "sibling");
     const struct yaml *key = yaml_find(node, "key");
     struct slice text;
     if (!yaml_check_keys(node, keys, "key", err)) {
         return false;
     }
-    if (!front == !sibling) {
+    if (!sibling) {
         return error_at(err, node->line, node->column,
-                        "this must have one of the keys front-matter and sibling");
+                        "this must be a text, or have the key sibling");
     }
-    const struct yaml *where = front ? front : sibling;
-    if (!yaml_get_text(where, &text, err) || (key && !yaml_get_text(key, &text, err))) {
+    if (!yaml_get_text(sibling, &text, err) || (key && !yaml_get_text(key, &text, err))) {
         return false;
     }
-    if (slice_find_byte(where->scalar, 0, '/') < where->scalar.n) {
-        return error_at(err, where->line, where->column,
+    if (slice_find_byte(sibling->scalar, 0, '/') < sibling->scalar.n) {
+        return error_at(err, sibling->line, sibling->column,
                         "this names a file in the same folder: no '/' in it");
     }
-    bool is_json = slice_ends_case(where->scalar, SLICE_LIT(".json"));
-    if (sibling && is_json != (key != NULL)) {
-        return error_at(err, where->line, where->column,
+    bool is_json = slice_ends_case(sibling->scalar, SLICE_LIT(".json"));
+    if (is_json != (key != NULL)) {
+        return error_at(err, sibling->line, sibling->column,
                         is_json ? "a JSON file needs 'key' too: the member to read"
                                 : "'key' goes with a .json file");
     }
-    if (front && key) {
-        return error_at(err, key->line, key->column, "'key' goes with 'sibling'");
-    }
     *source = (struct config_source){
-        .kind = front ? SOURCE_FRONT : SOURCE_SIBLING,
-        .word = word_of(where),
+        .kind = SOURCE_SIBLING,
+        .word = word_of(sibling),
         .key = key ? word_of(key) : (struct config_word){.line = 0},
     };
     return true;

@@ -7,7 +7,7 @@ set -eu
 packages=$1 root=$2
 [ "$(id -u)" -eq 0 ] || { echo "clean_root: needs root" >&2; exit 2; }
 rm -rf "$root"
-debootstrap --variant=minbase bookworm "$root" http://deb.debian.org/debian >"$root.log" 2>&1 || { tail "$root.log"; exit 1; }
+debootstrap --variant=minbase bookworm "$root" >"$root.log" 2>&1 || { tail "$root.log"; exit 1; }
 cp "$packages"/inboxlint_*.deb "$packages"/webext-inboxlint_*.deb "$root/root/"
 mount --bind /proc "$root/proc"
 trap 'umount "$root/proc"' EXIT
